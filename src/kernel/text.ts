@@ -25,8 +25,7 @@ export function oneLine(text: string): string {
 
 /** Removes control characters (but line feed and tab) and the bidirectional overrides that can spoof a layout. */
 export function withoutControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is what this is for
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '');
+  return text.replace(/(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '');
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,0 +1,27 @@
+// Action ids carry their payload: `votes.open-ballot.v1|{"vote":"vot_…"}`. The route reads it back through its schema,
+// because everything that comes back from Slack is a hint, not a fact.
+
+export interface ActionCode {
+  readonly route: string;
+  readonly payload: unknown;
+}
+
+const MAX = 255;
+
+/** `payload` must be JSON and small: the whole id is at most 255 characters, or this throws (a bug of ours). */
+export function actionId(route: string, payload?: Readonly<Record<string, unknown>>): string {
+  const code = payload === undefined ? route : `${route}|${JSON.stringify(payload)}`;
+  if (code.length > MAX) throw new RangeError(`action id of ${route} has ${code.length} characters`);
+  return code;
+}
+
+/** Never throws; a payload that is not JSON reads as undefined. */
+export function readActionId(code: string): ActionCode {
+  const bar = code.indexOf('|');
+  if (bar < 0) return { route: code, payload: {} };
+  try {
+    return { route: code.slice(0, bar), payload: JSON.parse(code.slice(bar + 1)) };
+  } catch {
+    return { route: code.slice(0, bar), payload: undefined };
+  }
+}

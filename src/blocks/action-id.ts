@@ -25,3 +25,12 @@ export function readActionId(code: string): ActionCode {
     return { route: code.slice(0, bar), payload: undefined };
   }
 }
+
+/** The edge's own route: a button or option that does what typing the command would. */
+export const RUN_COMMAND = 'edge.run-command.v1';
+
+/** `command` is what follows `/roadmap`; `channel` is where it counts as typed, else where the person clicks. */
+export function runCommand(command: string, channel?: string): string {
+  const words = command.slice(0, 120);
+  return actionId(RUN_COMMAND, channel ? { c: words, ch: channel } : { c: words });
+}

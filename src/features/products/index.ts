@@ -1,0 +1,18 @@
+// Products: what other slices may use.
+import type { Feature } from '../feature.ts';
+import { productActions, productCommands, productSubmits } from './slack.ts';
+
+export { channelsOf, leadsOf, permit, productOfChannel, roleOf, visibleProducts } from './access.ts';
+export { createProduct } from './create-product.ts';
+export type { Product } from './model.ts';
+export { functionField } from './views.ts';
+export { withProduct } from './with-product.ts';
+
+export const products: Feature = {
+  name: 'products',
+  dependsOn: ['settings'],
+  scopes: ['users:read', 'channels:read', 'groups:read', 'im:write'],
+  commands: productCommands,
+  actions: productActions,
+  submits: productSubmits,
+};

@@ -1,0 +1,7 @@
+// What other slices may use of the workspace's settings.
+import type { Feature } from '../feature.ts';
+
+export { chooseTrade, editFunctions, tradeChoices, tradesOf } from './functions.ts';
+export type { FunctionChoice } from './model.ts';
+
+export const settings: Feature = { name: 'settings', dependsOn: [] };

@@ -17,6 +17,8 @@ export const roadmapTables = (kit: Kit) => ({
       productId: kit.text('product_id').$type<ProductId>().notNull(),
       title: kit.text('title').notNull(),
       problem: kit.text('problem').notNull(),
+      /** Title and problem as words are compared, for search. */
+      folded: kit.text('folded').notNull(),
       ownerId: kit.text('owner_id').$type<UserId>(),
       horizon: kit.text('horizon').$type<Horizon>().notNull(),
       status: kit.text('status').$type<ItemStatus>().notNull(),
@@ -38,6 +40,7 @@ export const roadmapTables = (kit: Kit) => ({
       rank: kit.int('rank').notNull(),
       links: kit.json('links').$type<readonly string[]>().notNull(),
       shippedAt: kit.time('shipped_at'),
+      parkedWhy: kit.text('parked_why'),
       createdBy: kit.text('created_by').$type<UserId>().notNull(),
       createdAt: kit.time('created_at').notNull(),
       updatedAt: kit.time('updated_at').notNull(),
@@ -47,6 +50,7 @@ export const roadmapTables = (kit: Kit) => ({
       kit.primaryKey({ name: 'items_pk', columns: [t.workspaceId, t.id] }),
       kit.uniqueIndex('items_number').on(t.workspaceId, t.number),
       kit.index('items_board').on(t.workspaceId, t.productId, t.horizon, t.rank),
+      kit.index('items_by_owner').on(t.workspaceId, t.ownerId, t.horizon),
     ],
   ),
 });

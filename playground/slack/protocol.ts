@@ -236,8 +236,10 @@ export interface ReadRequest {
 export interface ClockRequest {
   now?: number | string;
   advanceMs?: number;
-  /** `<weekday>-HH:MM`, the next such moment in UTC, e.g. `monday-09:00`. */
+  /** `<weekday>-HH:MM`, the next such moment, e.g. `monday-09:00`. */
   jumpTo?: string;
+  /** Time zone of `jumpTo`, e.g. `Europe/Berlin`; UTC if absent. */
+  tz?: string;
 }
 /** `POST /_local/reset` */
 export interface ResetRequest {

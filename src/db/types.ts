@@ -45,4 +45,6 @@ export interface Db {
 /** The context of a verb: who, where, which clock, and the database. */
 export interface AppCtx extends Ctx {
   readonly db: Db;
+  /** Tells the sender or the runner of this process that work was committed; without it they find it by polling. */
+  readonly wake?: (what: 'outbox' | 'jobs') => void;
 }

@@ -83,6 +83,7 @@ export const coreTables = (kit: Kit) => ({
       kit.primaryKey({ name: 'outbox_pk', columns: [t.workspaceId, t.id] }),
       kit.uniqueIndex('outbox_key').on(t.workspaceId, t.key),
       kit.index('outbox_due').on(t.status, t.nextAt),
+      kit.index('outbox_living').on(t.workspaceId, t.livingKind, t.livingSubject),
     ],
   ),
   livingMessages: kit.table(

@@ -1,0 +1,76 @@
+// A layer that hangs under (or over) an anchor and closes on Escape, on a click elsewhere and on scrolling.
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+
+const GAP = 4;
+const EDGE = 8;
+
+interface Place {
+  left: number;
+  top?: number;
+  bottom?: number;
+  minWidth: number;
+  maxHeight: number;
+}
+
+function placeBeside(anchor: DOMRect, layer: DOMRect, align: 'start' | 'end'): Place {
+  const below = window.innerHeight - anchor.bottom - GAP - EDGE;
+  const above = anchor.top - GAP - EDGE;
+  const wanted = align === 'end' ? anchor.right - layer.width : anchor.left;
+  const left = Math.max(EDGE, Math.min(wanted, window.innerWidth - layer.width - EDGE));
+  const sides = { left, minWidth: align === 'end' ? 0 : anchor.width };
+  if (layer.height <= below || below >= above) return { ...sides, top: anchor.bottom + GAP, maxHeight: below };
+  return { ...sides, bottom: window.innerHeight - anchor.top + GAP, maxHeight: above };
+}
+
+export interface PopupProps {
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+  children: ReactNode;
+  className?: string;
+  align?: 'start' | 'end';
+}
+
+export function Popup({ anchor, onClose, children, className = '', align = 'start' }: PopupProps) {
+  const layer = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new content may have another size
+  useLayoutEffect(() => {
+    if (!anchor.current || !layer.current) return;
+    const next = placeBeside(anchor.current.getBoundingClientRect(), layer.current.getBoundingClientRect(), align);
+    setPlace((known) => (known && JSON.stringify(known) === JSON.stringify(next) ? known : next));
+  }, [anchor, align, children]);
+
+  useEffect(() => {
+    const outside = (event: Event): void => {
+      const target = event.target;
+      if (!(target instanceof Node)) return;
+      if (!layer.current?.contains(target) && !anchor.current?.contains(target)) onClose();
+    };
+    const scrolled = (event: Event): void => {
+      if (event.target instanceof Node && !layer.current?.contains(event.target)) onClose();
+    };
+    const key = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      onClose();
+    };
+    document.addEventListener('pointerdown', outside, true);
+    document.addEventListener('scroll', scrolled, true);
+    document.addEventListener('keydown', key, true);
+    return () => {
+      document.removeEventListener('pointerdown', outside, true);
+      document.removeEventListener('scroll', scrolled, true);
+      document.removeEventListener('keydown', key, true);
+    };
+  }, [anchor, onClose]);
+
+  const style = place ?? { left: 0, top: 0, visibility: 'hidden' as const };
+  return createPortal(
+    <div ref={layer} className={`popup ${className}`} style={style}>
+      {children}
+    </div>,
+    document.body,
+  );
+}

@@ -76,7 +76,25 @@ export interface ItemMark {
   readonly text: string;
 }
 
+/** Something that can stand in a vote. */
+export interface CandidateOffer {
+  /** What people read and type: `R-12`. Unique in the workspace. */
+  readonly ref: string;
+  /** Set for items: marks on boards and the chain behind the item hang on it. */
+  readonly itemId?: ItemId;
+  readonly title: string;
+  /** One line beside the candidate while voting: evidence and effort. */
+  readonly detail?: string;
+}
+
+/** Either what matches the words typed so far (none: the most likely ones first), or exactly these refs, in any order. */
+export type CandidateSearch =
+  | { readonly productId: ProductId; readonly query: string; readonly limit: number }
+  | { readonly productId: ProductId; readonly refs: readonly string[] };
+
 export interface Contributions {
+  /** Candidates that a new vote in this product can pick from; those gone or not to be seen are left out. */
+  readonly candidates?: (ctx: AppCtx, wanted: CandidateSearch) => Promise<readonly CandidateOffer[]>;
   /** What waits for the acting person. At most 10. */
   readonly waiting?: (ctx: AppCtx) => Promise<readonly Waiting[]>;
   readonly digest?: readonly DigestSection[];

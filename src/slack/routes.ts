@@ -18,15 +18,17 @@ import type { Directory } from './directory.ts';
  * - errors: beside the fields, keyed by block id; the modal stays.
  * - close: closes the submitted modal (or the stack with `all`) and may say something.
  * - home: republishes App Home for this person.
+ * `alsoDm` is sent to the person as a direct message, once, straight from the edge: never stored (no outbox row), never
+ * logged. For what our own database must not know, such as the receipt of an anonymous ballot.
  */
 export type Answer =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'say'; readonly message: Content; readonly replace?: boolean }
   | { readonly kind: 'open'; readonly view: ModalView }
   | { readonly kind: 'push'; readonly view: ModalView }
-  | { readonly kind: 'update'; readonly view: ModalView }
+  | { readonly kind: 'update'; readonly view: ModalView; readonly alsoDm?: Content }
   | { readonly kind: 'errors'; readonly fields: FieldErrors }
-  | { readonly kind: 'close'; readonly all?: boolean; readonly say?: Content }
+  | { readonly kind: 'close'; readonly all?: boolean; readonly say?: Content; readonly alsoDm?: Content }
   | { readonly kind: 'home'; readonly view: HomeView };
 
 /** `reads` is acknowledged before the handler runs; `changes` after it committed. */

@@ -1,6 +1,6 @@
 // Votes. Who has voted (electors) is kept apart from what was voted (ballots); an anonymous ballot carries no
 // person, no time and no order, and its key is the hash of a secret that only the voter's Slack holds.
-import type { CandidateId, ChannelId, ProductId, UserId, VoteId, WorkspaceId } from '../../kernel/ids.ts';
+import type { CandidateId, ChannelId, ItemId, ProductId, UserId, VoteId, WorkspaceId } from '../../kernel/ids.ts';
 import type { Kit } from '../kit.ts';
 import type { Json } from './core.ts';
 
@@ -8,6 +8,23 @@ export type VoteMethod = 'dots' | 'approval';
 export type VoteStatus = 'open' | 'closed' | 'cancelled';
 
 export const voteTables = (kit: Kit) => ({
+  /** What somebody set up and has not opened yet; one per person. Gone once it is a vote. */
+  voteDrafts: kit.table(
+    'vote_drafts',
+    {
+      workspaceId: kit.text('workspace_id').$type<WorkspaceId>().notNull(),
+      /** The id the vote will have. */
+      id: kit.text('id').$type<VoteId>().notNull(),
+      productId: kit.text('product_id').$type<ProductId>().notNull(),
+      createdBy: kit.text('created_by').$type<UserId>().notNull(),
+      setup: kit.json('setup').$type<Json>().notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ name: 'vote_drafts_pk', columns: [t.workspaceId, t.id] }),
+      kit.uniqueIndex('vote_drafts_by_person').on(t.workspaceId, t.createdBy),
+    ],
+  ),
   votes: kit.table(
     'votes',
     {
@@ -51,6 +68,8 @@ export const voteTables = (kit: Kit) => ({
       title: kit.text('title').notNull(),
       /** What it stands for in the slice that handed it in, e.g. an item's ref; null for free text. */
       ref: kit.text('ref'),
+      /** The item it stands for, if it is one: chains and marks of items hang on it. */
+      itemId: kit.text('item_id').$type<ItemId>(),
       /** One line beside the candidate while voting: evidence and effort at opening. */
       detail: kit.text('detail'),
     },
@@ -58,6 +77,7 @@ export const voteTables = (kit: Kit) => ({
       kit.primaryKey({ name: 'candidates_pk', columns: [t.workspaceId, t.id] }),
       kit.uniqueIndex('candidates_position').on(t.workspaceId, t.voteId, t.position),
       kit.index('candidates_by_ref').on(t.workspaceId, t.ref),
+      kit.index('candidates_by_item').on(t.workspaceId, t.itemId),
     ],
   ),
   electors: kit.table(

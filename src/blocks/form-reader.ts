@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Field, StateValues } from './form.ts';
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
-type ValueOf<F> = F extends Field<infer Value> ? Value : never;
+type ValueOf<F extends Field<unknown>> = Extract<ReturnType<F['read']>, { value: unknown }>['value'];
 export type FormValues<F extends Fields> = { readonly [Name in keyof F]: ValueOf<F[Name]> };
 export type FormInitial<F extends Fields> = { readonly [Name in keyof F]?: ValueOf<F[Name]> | undefined };
 

@@ -5,7 +5,7 @@ import { refusal } from '../../kernel/errors.ts';
 import type { ChannelId, ProductId, UserId } from '../../kernel/ids.ts';
 import { isAllowed, type Permission, type Role } from '../../kernel/permission.ts';
 import { deed, type Product, roleFor } from './model.ts';
-import { findAccess, findProductOfChannel, selectAccessible, selectChannels, selectLeads } from './store.ts';
+import { findAccess, findProductOfChannel, selectAccessible, selectChannels, selectLeads, selectMembers } from './store.ts';
 
 /** Jobs act for the product itself. */
 const standingOf = (ctx: Ctx): Standing => (ctx.actor.kind === 'user' ? ctx.actor.standing : 'admin');
@@ -60,4 +60,9 @@ export async function channelsOf(reader: Reader, ctx: Ctx, productId: ProductId)
 
 export function leadsOf(reader: Reader, ctx: Ctx, productId: ProductId): Promise<readonly UserId[]> {
   return selectLeads(reader, ctx.workspaceId, productId);
+}
+
+/** People in the product's channels, as last read from Slack; at most 2,000. */
+export function membersOf(reader: Reader, ctx: Ctx, productId: ProductId): Promise<readonly UserId[]> {
+  return selectMembers(reader, ctx.workspaceId, productId);
 }

@@ -2,7 +2,7 @@
 import type { Feature } from '../feature.ts';
 import { productActions, productCommands, productSubmits } from './slack.ts';
 
-export { channelsOf, leadsOf, permit, productOfChannel, roleOf, visibleProducts } from './access.ts';
+export { channelsOf, leadsOf, membersOf, permit, productOfChannel, roleOf, visibleProducts } from './access.ts';
 export { createProduct } from './create-product.ts';
 export type { Product } from './model.ts';
 export { functionField } from './views.ts';

@@ -250,3 +250,15 @@ export async function countProducts(reader: Reader, workspaceId: WorkspaceId): P
   const [row] = await reader.q.select({ n: count() }).from(products).where(eq(products.workspaceId, workspaceId));
   return Number(row?.n ?? 0);
 }
+
+/** Human members of all its channels as last read from Slack; at most 2,000. */
+export async function selectMembers(reader: Reader, workspaceId: WorkspaceId, productId: ProductId): Promise<readonly UserId[]> {
+  const { channels, channelMembers } = reader.t;
+  const rows = await reader.q
+    .selectDistinct({ userId: channelMembers.userId })
+    .from(channelMembers)
+    .innerJoin(channels, and(eq(channels.workspaceId, channelMembers.workspaceId), eq(channels.id, channelMembers.channelId)))
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.productId, productId)))
+    .limit(2000);
+  return rows.map((row) => row.userId);
+}

@@ -1,0 +1,73 @@
+// Logs a decision, proposed or decided, and supersedes the one it replaces.
+import { record } from '../../db/activity.ts';
+import { nextNumber } from '../../db/counters.ts';
+import type { AppCtx, Tx } from '../../db/types.ts';
+import { requireUser } from '../../kernel/ctx.ts';
+import { refusal } from '../../kernel/errors.ts';
+import type { DecisionId, UserId } from '../../kernel/ids.ts';
+import { formatRef } from '../../kernel/refs.ts';
+import { post, refresh } from '../../outbox/enqueue.ts';
+import { permit } from '../products/index.ts';
+import { canSupersede, type Decision, type DecisionInput, foldedDecision } from './model.ts';
+import { findDecision, insertDecision, updateStatusIf } from './store.ts';
+
+export const cardKind = 'decisions.card';
+
+/**
+ * Idempotent by `input.id`: a second submit answers the decision that stands. Throws `conflict` when the decision to
+ * supersede was superseded meanwhile or was never decided.
+ */
+export async function logDecision(ctx: AppCtx, input: DecisionInput): Promise<Decision> {
+  const createdBy = requireUser(ctx);
+  return ctx.db.tx(async (tx) => {
+    const logged = await findDecision(tx, ctx.workspaceId, input.id);
+    if (logged) return logged;
+    await permit(tx, ctx, input.productId, 'decision.log');
+    await write(tx, ctx, { ...input, driver: input.driver ?? createdBy, createdBy });
+    const decision = await findDecision(tx, ctx.workspaceId, input.id);
+    if (!decision) throw new Error('a decision just written is not there');
+    return decision;
+  });
+}
+
+async function write(tx: Tx, ctx: AppCtx, input: DecisionInput & { driver: UserId; createdBy: UserId }): Promise<void> {
+  const number = await nextNumber(tx, ctx, 'decision');
+  const row = { ...input, number, folded: foldedDecision(input), createdAt: ctx.now() };
+  await insertDecision(tx, ctx.workspaceId, row);
+  if (input.supersedes) await supersede(tx, ctx, { old: input.supersedes, by: input.id, number });
+  await record(tx, ctx, {
+    kind: input.status === 'decided' ? 'decision.logged' : 'decision.proposed',
+    subject: { kind: 'decision', id: input.id },
+    productId: input.productId,
+    data: { ref: formatRef('decision', number), title: input.title, choice: input.choice, items: [...input.items] },
+    ...(input.reasons ? { why: input.reasons } : {}),
+  });
+  if (!input.postIn) return;
+  const content = { kind: cardKind, subject: input.id };
+  await post(tx, ctx, { key: `decisions.card:${input.id}`, to: { channel: input.postIn }, content });
+}
+
+async function supersede(
+  tx: Tx,
+  ctx: AppCtx,
+  change: { old: DecisionId; by: DecisionId; number: number },
+): Promise<void> {
+  const old = await findDecision(tx, ctx.workspaceId, change.old);
+  if (!old) throw refusal('not_found', 'The decision you are replacing is not there any more.');
+  const ref = formatRef('decision', old.number);
+  const product = await permit(tx, ctx, old.productId, 'decision.log');
+  if (!canSupersede(old)) {
+    throw refusal(
+      'conflict',
+      `${ref} can’t be replaced: it is ${old.status}. Look at /roadmap ${ref} for what stands now.`,
+    );
+  }
+  await updateStatusIf(tx, ctx.workspaceId, { id: old.id, from: 'decided', to: 'superseded', supersededBy: change.by });
+  await record(tx, ctx, {
+    kind: 'decision.superseded',
+    subject: { kind: 'decision', id: old.id },
+    productId: product.id,
+    data: { ref, title: old.title, by: formatRef('decision', change.number) },
+  });
+  await refresh(tx, ctx, { kind: cardKind, subject: old.id });
+}

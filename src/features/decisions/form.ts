@@ -56,6 +56,6 @@ export function fromForm(typed: Typed): FromForm {
     status: status ?? 'decided',
     options: parseOptions(options),
     confidence: confidence === undefined ? undefined : Number(confidence),
-    items: items.map((chosen) => asId<'item'>(chosen.value)),
+    items: items.flatMap((chosen) => (chosen.value ? [asId<'item'>(chosen.value)] : [])),
   };
 }

@@ -1,0 +1,236 @@
+// Where Slack meets feedback: capture by command, button and message; the inbox.
+import { z } from 'zod';
+import { asChannelId, asId, asTs } from '../../kernel/ids.ts';
+import type { Ref } from '../../kernel/refs.ts';
+import {
+  type ActionRoute,
+  type Answer,
+  type Call,
+  type CommandRoute,
+  defineAction,
+  defineSubmit,
+  type OptionsRoute,
+  type ShortcutCall,
+  type ShortcutRoute,
+  type SubmitRoute,
+} from '../../slack/routes.ts';
+import { type Product, permit, withProduct } from '../products/index.ts';
+import { getItems, openItemForm, searchItems } from '../roadmap/index.ts';
+import { archiveFeedback } from './archive-feedback.ts';
+import { captureFeedback } from './capture-feedback.ts';
+import { archiveForm, chosenItems, feedbackForm, fromForm, ITEM_SEARCH, linkForm } from './form.ts';
+import { getFeedback, getInbox } from './get-feedback.ts';
+import { linkFeedback } from './link-feedback.ts';
+import { en } from './messages.ts';
+import { limits } from './model.ts';
+import * as views from './views.ts';
+
+const PAGE = 10;
+const feedbackId = z
+  .string()
+  .regex(/^fbk_[0-9A-Z]{22}$/)
+  .transform((id) => asId<'feedback'>(id));
+const productId = z
+  .string()
+  .regex(/^prd_[0-9A-Z]{22}$/)
+  .transform((id) => asId<'product'>(id));
+const itemId = z
+  .string()
+  .regex(/^itm_[0-9A-Z]{22}$/)
+  .transform((id) => asId<'item'>(id));
+
+const said = (text: string): Answer => ({ kind: 'close', say: { text, blocks: [] } });
+
+async function openForm(
+  call: Call,
+  start: { product: Product; draft: views.Draft; message?: Omit<views.FormMeta, 'id' | 'p'> },
+): Promise<Answer> {
+  await permit(call.ctx.db.read, call.ctx, start.product.id, 'feedback.give');
+  const meta = { id: call.ctx.newId('feedback'), p: start.product.id, ...start.message };
+  return { kind: 'open', view: views.feedbackModal(meta, start.draft) };
+}
+
+const give: CommandRoute = {
+  words: ['feedback', 'capture'],
+  usage: '[text]',
+  summary: 'capture what a customer or colleague said',
+  example: '/roadmap feedback Northwind: search is too slow',
+  effect: 'reads',
+  run(call) {
+    const text = call.rest.slice(0, limits.text);
+    return withProduct(call, `feedback ${text}`, (product) => openForm(call, { product, draft: text ? { text } : {} }));
+  },
+};
+
+async function showInbox(call: Call, product: Product, page: number): Promise<Answer> {
+  const found = await getInbox(call.ctx, product.id, { page, size: PAGE });
+  return { kind: 'say', message: views.inboxPage(found, call.ctx) };
+}
+
+const inbox: CommandRoute = {
+  words: ['inbox', 'triage'],
+  summary: 'feedback waiting to be linked or put aside',
+  example: '/roadmap inbox',
+  effect: 'reads',
+  run: (call) => withProduct(call, 'inbox', (product) => showInbox(call, product, 0)),
+};
+
+const onPage = defineAction({
+  id: views.routes.page,
+  effect: 'reads',
+  payload: z.object({ n: z.number().int().min(0) }),
+  run: (call) =>
+    withProduct(call, 'inbox', async (product) => {
+      const answer = await showInbox(call, product, call.payload.n);
+      return answer.kind === 'say' ? { ...answer, replace: true } : answer;
+    }),
+});
+
+const onFormOpened = defineAction({
+  id: views.routes.openForm,
+  effect: 'reads',
+  payload: z.object({ i: itemId.optional() }),
+  async run(call) {
+    const { ctx, payload } = call;
+    const [item] = payload.i ? await getItems(ctx.db.read, ctx, [payload.i]) : [];
+    if (!item) return withProduct(call, 'feedback', (product) => openForm(call, { product, draft: {} }));
+    const product = await permit(ctx.db.read, ctx, item.productId, 'feedback.give');
+    return openForm(call, { product, draft: { items: [views.itemOption(item)] } });
+  },
+});
+
+const formMeta = z.object({
+  id: feedbackId,
+  p: productId,
+  ch: z.string().transform(asChannelId).optional(),
+  ts: z.string().transform(asTs).optional(),
+  th: z.string().transform(asTs).optional(),
+  url: z.string().optional(),
+});
+
+const onCaptured = defineSubmit({
+  callback: views.callbacks.capture,
+  meta: formMeta,
+  async run({ ctx, meta, state }) {
+    const { id, p, ch, ts, th, url } = meta;
+    const message = ch && ts ? { channelId: ch, ts, threadTs: th, permalink: url } : undefined;
+    const { feedback, isNew } = await captureFeedback(ctx, {
+      ...fromForm(feedbackForm.read(state)),
+      id,
+      productId: p,
+      message,
+    });
+    const isSame = isNew || feedback.id === id;
+    return said(isSame ? en.captured(views.refOf(feedback)) : en.already(views.refOf(feedback)));
+  },
+});
+
+const onLinkOpened = defineAction({
+  id: views.routes.openLink,
+  effect: 'reads',
+  payload: z.object({ f: feedbackId }),
+  run: async ({ ctx, payload }) => ({ kind: 'open', view: views.linkModal(await getFeedback(ctx, payload.f)) }),
+});
+
+const onLinked = defineSubmit({
+  callback: views.callbacks.link,
+  meta: z.object({ id: feedbackId }),
+  async run({ ctx, meta, state }) {
+    await linkFeedback(ctx, { id: meta.id, itemIds: chosenItems(linkForm.read(state).items) });
+    const { feedback, items } = await getFeedback(ctx, meta.id);
+    return said(
+      en.link.saved(
+        views.refOf(feedback),
+        items.map((item) => item.ref),
+      ),
+    );
+  },
+});
+
+const onArchiveOpened = defineAction({
+  id: views.routes.openArchive,
+  effect: 'reads',
+  payload: z.object({ f: feedbackId }),
+  async run({ ctx, payload }) {
+    const { feedback } = await getFeedback(ctx, payload.f);
+    return { kind: 'open', view: views.archiveModal(feedback) };
+  },
+});
+
+const onArchived = defineSubmit({
+  callback: views.callbacks.archive,
+  meta: z.object({ id: feedbackId }),
+  async run({ ctx, meta, state }) {
+    const feedback = await archiveFeedback(ctx, { id: meta.id, why: archiveForm.read(state).why });
+    return said(en.archive.done(views.refOf(feedback)));
+  },
+});
+
+/** A new item that starts from what was said; the entry is linked when the item is saved. */
+const onNewItem = defineAction({
+  id: views.routes.newItem,
+  effect: 'reads',
+  payload: z.object({ f: feedbackId }),
+  async run(call) {
+    const { ctx } = call;
+    const { feedback } = await getFeedback(ctx, call.payload.f);
+    const product = await permit(ctx.db.read, ctx, feedback.productId, 'item.add');
+    return openItemForm(call, product, {
+      problem: feedback.text,
+      ...(feedback.permalink ? { links: [feedback.permalink] } : {}),
+      fromFeedback: feedback.id,
+    });
+  },
+});
+
+async function fromMessage(call: ShortcutCall): Promise<Answer> {
+  const { message } = call;
+  return withProduct(call, 'feedback', async (product) => {
+    if (!message) return openForm(call, { product, draft: {} });
+    const url = await call.directory.permalink(message.channel, message.ts);
+    return openForm(call, {
+      product,
+      draft: { text: message.text, ...(message.author ? { givenBy: message.author } : {}) },
+      message: {
+        ch: message.channel,
+        ts: message.ts,
+        ...(message.threadTs ? { th: message.threadTs } : {}),
+        ...(url ? { url } : {}),
+      },
+    });
+  });
+}
+
+const searchForItems: OptionsRoute = {
+  id: ITEM_SEARCH,
+  async run({ ctx, query, meta }) {
+    const about = z.object({ p: productId }).safeParse(meta);
+    const of = about.success ? about.data.p : undefined;
+    return (await searchItems(ctx.db.read, ctx, of, query, 50)).map(views.itemOption);
+  },
+};
+
+export const feedbackCommands: readonly CommandRoute[] = [give, inbox];
+export const feedbackActions: readonly ActionRoute[] = [onPage, onFormOpened, onLinkOpened, onArchiveOpened, onNewItem];
+export const feedbackSubmits: readonly SubmitRoute[] = [onCaptured, onLinked, onArchived];
+export const feedbackOptions: readonly OptionsRoute[] = [searchForItems];
+export const feedbackShortcuts: readonly ShortcutRoute[] = [
+  {
+    callback: 'feedback.from-message.v1',
+    type: 'message',
+    name: 'Capture feedback',
+    description: 'Keep what was said in this message as feedback, with a link to it',
+    run: fromMessage,
+  },
+  {
+    callback: 'feedback.start.v1',
+    type: 'global',
+    name: 'Give feedback',
+    description: 'Say what a customer or you yourself need',
+    run: fromMessage,
+  },
+];
+
+export async function showRef(call: Call, ref: Ref): Promise<Answer> {
+  return { kind: 'say', message: views.feedbackCard(await getFeedback(call.ctx, ref.number), call.ctx) };
+}

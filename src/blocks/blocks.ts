@@ -18,22 +18,24 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from '@slack/types';
-import { truncate, withoutControls } from '../kernel/text.ts';
-import { Mrkdwn } from './mrkdwn.ts';
+import { isBlank, oneLine, truncate, withoutControls } from '../kernel/text.ts';
+import { cutMrkdwn, Mrkdwn } from './mrkdwn.ts';
 
 export type Text = Mrkdwn | string;
 export type ActionElement = ActionsBlock['elements'][number];
 export type InputElement = InputBlock['element'];
 
-/** Slack refuses empty text: a space stands for it. */
-const filled = (text: string): string => (text.trim() === '' ? '\u2014' : text);
+/** A person's words as Slack takes them: no controls, at most `max` units, a dash where there is nothing to see. */
+export function spoken(text: string, max: number): string {
+  return isBlank(text) ? '\u2014' : truncate(withoutControls(text), max);
+}
 
 export function plain(text: string, max = 3000): PlainTextElement {
-  return { type: 'plain_text', text: truncate(filled(withoutControls(text)), max), emoji: true };
+  return { type: 'plain_text', text: spoken(text, max), emoji: true };
 }
 
 export function mrkdwn(text: Mrkdwn, max = 3000): MrkdwnElement {
-  return { type: 'mrkdwn', text: truncate(filled(text.toString()), max), verbatim: true };
+  return { type: 'mrkdwn', text: isBlank(text.toString()) ? '\u2014' : cutMrkdwn(text, max), verbatim: true };
 }
 
 /** A trusted text as mrkdwn; a plain string, a person's words, as plain text. */
@@ -50,14 +52,14 @@ export function section(
   return { type: 'section', text: textObject(text), expand: true, ...(accessory ? { accessory } : {}) };
 }
 
-/** Up to ten short facts in two columns. */
-export function fields(texts: readonly Text[]): SectionBlock {
-  return { type: 'section', fields: texts.slice(0, 10).map((text) => textObject(text, 2000)) };
-}
+/** Slack takes one to ten short texts; a dash where there is none. */
+const few = (texts: readonly Text[]) =>
+  (texts.length > 0 ? texts : ['']).slice(0, 10).map((text) => textObject(text, 2000));
 
-export function context(...texts: readonly Text[]): ContextBlock {
-  return { type: 'context', elements: texts.slice(0, 10).map((text) => textObject(text, 2000)) };
-}
+/** Up to ten short facts in two columns. */
+export const fields = (texts: readonly Text[]): SectionBlock => ({ type: 'section', fields: few(texts) });
+
+export const context = (...texts: readonly Text[]): ContextBlock => ({ type: 'context', elements: few(texts) });
 
 /** At most 25 elements; more is a bug of the caller that the limit checker reports. */
 export function actions(elements: readonly ActionElement[], blockId?: string): ActionsBlock {
@@ -80,7 +82,7 @@ export function button(text: string, action: string, options: ButtonOptions = {}
     text: plain(text, 75),
     action_id: action,
     ...rest,
-    ...(label ? { accessibility_label: truncate(label, 75) } : {}),
+    ...(label ? { accessibility_label: spoken(oneLine(label), 75) } : {}),
   };
 }
 
@@ -100,13 +102,13 @@ export function overflow(action: string, options: readonly PlainTextOption[]): O
 
 /** A person's own words, verbatim and inert: quoted rich text, line breaks kept, at most `max` characters. */
 export function quote(text: string, max = 2000): RichTextBlock {
-  const words = truncate(filled(withoutControls(text)), max);
-  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: words }] }] };
+  const said = spoken(text, max);
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: said }] }] };
 }
 
 /** A person's words as a paragraph, verbatim and inert. */
 export function words(text: string, style: { bold?: boolean; italic?: boolean } = {}): RichTextBlock {
-  const said = truncate(filled(withoutControls(text)), 3000);
+  const said = spoken(text, 3000);
   return {
     type: 'rich_text',
     elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: said, style }] }],

@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 };
 
 /** The files of the built page by path, `/index.html` among them. */
-export type PageFiles = Map<string, string | Uint8Array>;
+type PageFiles = Map<string, string | Uint8Array>;
 
 function outputs(result: Awaited<ReturnType<typeof build>>): Rolldown.RolldownOutput['output'][number][] {
   if (Array.isArray(result)) return result.flatMap((one) => one.output);
@@ -24,7 +24,7 @@ function outputs(result: Awaited<ReturnType<typeof build>>): Rolldown.RolldownOu
 }
 
 /** Bundles the page; takes about a second. Writes nothing to disk and needs no network. */
-export async function buildPage(): Promise<PageFiles> {
+async function buildPage(): Promise<PageFiles> {
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -35,6 +35,10 @@ export async function buildPage(): Promise<PageFiles> {
     build: { write: false, minify: false, reportCompressedSize: false, chunkSizeWarningLimit: 4000 },
   });
   return new Map(outputs(result).map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/';
 }
 
 function answerFile(files: PageFiles, path: string, response: ServerResponse): void {
@@ -51,8 +55,7 @@ function answerFile(files: PageFiles, path: string, response: ServerResponse): v
 /** Passes a request on as it is, event streams included; the answer is 502 while the local Slack is away. */
 function forward(incoming: IncomingMessage, response: ServerResponse, slackUrl: URL): void {
   const { method, headers, url } = incoming;
-  const target = new URL(url ?? '/', slackUrl);
-  const outgoing = request(target, { method, headers: { ...headers, host: target.host } }, (answer) => {
+  const outgoing = request(slackUrl, { method, path: url, headers: { ...headers, host: slackUrl.host } }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     response.flushHeaders();
     answer.pipe(response);
@@ -65,6 +68,12 @@ function forward(incoming: IncomingMessage, response: ServerResponse, slackUrl: 
   incoming.pipe(outgoing);
 }
 
+/** Answers every path with the page's files, for a server that has its own paths: one origin for all. */
+export async function createPageHandler(): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
+  const files = await buildPage();
+  return (request, response) => answerFile(files, pathOf(request), response);
+}
+
 export interface PageServer {
   url: string;
   close: () => Promise<void>;
@@ -73,11 +82,10 @@ export interface PageServer {
 /** Listens on loopback only. `port` 0 or none takes a free one; a port in use rejects with EADDRINUSE. */
 export async function startPage(options: { port?: number; slackUrl: string }): Promise<PageServer> {
   const slackUrl = new URL(options.slackUrl);
-  const files = await buildPage();
+  const page = await createPageHandler();
   const server = createServer((incoming, response) => {
-    const path = (incoming.url ?? '/').split('?')[0] ?? '/';
-    if (FORWARDED.test(path)) forward(incoming, response, slackUrl);
-    else answerFile(files, path, response);
+    if (FORWARDED.test(pathOf(incoming))) forward(incoming, response, slackUrl);
+    else page(incoming, response);
   });
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject);

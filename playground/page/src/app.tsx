@@ -4,7 +4,7 @@ import type { ActionAnswer, LocalState } from '../../slack/protocol.ts';
 import { type Live, useLive } from './live.ts';
 import { ChannelPane } from './messages/channel-pane.tsx';
 import { ThreadPane } from './messages/thread-pane.tsx';
-import { HOME, type Route } from './model/route.ts';
+import { FIRST_PERSON, HOME, type Route } from './model/route.ts';
 import { places } from './model/timeline.ts';
 import { type Notice, type Page, PageContext, type Theme } from './page.ts';
 import { HintStrip } from './shell/hint-strip.tsx';
@@ -14,7 +14,7 @@ import { Topbar } from './shell/topbar.tsx';
 import { ConfirmDialog, useConfirm } from './surfaces/confirm.tsx';
 import { AppHome } from './surfaces/home.tsx';
 import { ModalStack } from './surfaces/modal.tsx';
-import { useRoute } from './use-route.ts';
+import { navigate, useAddress } from './use-route.ts';
 import { useTheme } from './use-theme.ts';
 
 const TOAST_MS = 2600;
@@ -59,11 +59,13 @@ function landing(state: LocalState, place: string | undefined): string {
 
 function usePageValue(state: LocalState, live: Live, theme: Theme) {
   const { refresh } = live;
-  const { route: wanted, go, openThread } = useRoute();
+  const wanted = useAddress();
   const place = landing(state, wanted.place);
   const thread = wanted.place === place ? wanted.thread : undefined;
   const user = state.me.id;
   const route = useMemo<Route>(() => ({ user, place, ...(thread ? { thread } : {}) }), [user, place, thread]);
+  const go = useCallback((to: Partial<Route>) => navigate({ user, place, ...to }), [user, place]);
+  const openThread = useCallback((ts: string | undefined) => go(ts ? { thread: ts } : {}), [go]);
   const { text, toast } = useToast();
   const { asked, confirm } = useConfirm();
   const { notices, say, dismiss } = useNotices(state, route);
@@ -130,11 +132,9 @@ function Workspace({ state, live, theme, onTheme }: WorkspaceProps) {
   );
 }
 
-const FIRST_PERSON = 'U0ADA';
-
 export function App() {
-  const { route } = useRoute();
-  const live = useLive(route.user ?? FIRST_PERSON);
+  const address = useAddress();
+  const live = useLive(address.user ?? FIRST_PERSON);
   const { theme, toggle } = useTheme();
   if (!live.state) {
     return (

@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { hooks } from './blocks/library.tsx';
 import { Message } from './blocks/library-types.ts';
+import { flashMessage } from './flash.ts';
+import { FIRST_PERSON, formatRoute, parsePermalink, parseRoute } from './model/route.ts';
 
 function borrowEmoji(): void {
   const root = createRoot(document.createElement('div'));
@@ -13,6 +15,17 @@ function borrowEmoji(): void {
   root.unmount();
 }
 
+/** A permalink opened in the browser becomes an address of this page. */
+function followPermalink(): void {
+  const target = parsePermalink(location.href);
+  if (!target) return;
+  const user = parseRoute(location.hash).user ?? FIRST_PERSON;
+  const { channel, ts, thread } = target;
+  history.replaceState(null, '', `/${formatRoute({ user, place: channel, ...(thread ? { thread } : {}) })}`);
+  flashMessage(ts);
+}
+
 borrowEmoji();
+followPermalink();
 const place = document.getElementById('root');
 if (place) createRoot(place).render(<App />);

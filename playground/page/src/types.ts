@@ -106,9 +106,25 @@ export interface InputBlock extends Block {
   dispatch_action?: boolean;
 }
 
+export interface Picture {
+  image_url: string;
+  alt_text: string;
+}
+
 export interface CardBlock extends Block {
   type: 'card';
+  title?: TextObject;
+  subtitle?: TextObject;
+  body?: TextObject;
+  subtext?: TextObject;
+  icon?: Picture;
+  hero_image?: Picture;
   actions?: BlockElement[];
+}
+
+export interface CarouselBlock extends Block {
+  type: 'carousel';
+  elements: CardBlock[];
 }
 
 export interface ContainerBlock extends Block {

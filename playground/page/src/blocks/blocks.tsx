@@ -2,17 +2,10 @@
 import { useState } from 'react';
 import { Element } from '../elements/element.tsx';
 import { Chevron } from '../icons.tsx';
-import { isActions, isCard, isContainer, isDataTable, isInput, isSection, words } from '../model/blocks.ts';
+import { isActions, isCard, isCarousel, isContainer, isDataTable, isInput, isSection, words } from '../model/blocks.ts';
 import { emojify } from '../model/emoji.ts';
-import type {
-  ActionsBlock,
-  Block,
-  BlockElement,
-  CardBlock,
-  ContainerBlock,
-  SectionBlock,
-  TextObject,
-} from '../types.ts';
+import type { ActionsBlock, Block, BlockElement, ContainerBlock, SectionBlock, TextObject } from '../types.ts';
+import { Card, Carousel } from './card.tsx';
 import { DataTable } from './data-table.tsx';
 import { InputField } from './input-field.tsx';
 import { LibraryBlockView, Mrkdwn } from './library.tsx';
@@ -76,21 +69,6 @@ function Actions({ block }: { block: ActionsBlock }) {
   );
 }
 
-/** The library draws the card, we draw the buttons under it. */
-function Card({ block }: { block: CardBlock }) {
-  const { actions, ...shown } = block;
-  return (
-    <div className="card">
-      <LibraryBlockView block={shown} />
-      {actions && actions.length > 0 && (
-        <div className="actions">
-          <Elements elements={actions} blockId={block.block_id} />
-        </div>
-      )}
-    </div>
-  );
-}
-
 function Container({ block }: { block: ContainerBlock }) {
   const [open, setOpen] = useState(block.default_collapsed !== true);
   const title = emojify(words(block.title));
@@ -115,6 +93,7 @@ function OneBlock({ block }: { block: Block }) {
   if (isActions(block)) return <Actions block={block} />;
   if (isInput(block)) return <InputField block={block} />;
   if (isCard(block)) return <Card block={block} />;
+  if (isCarousel(block)) return <Carousel block={block} />;
   if (isContainer(block)) return <Container block={block} />;
   if (isDataTable(block)) return <DataTable block={block} />;
   return <LibraryBlockView block={block} />;

@@ -1,8 +1,10 @@
 // Hands display blocks to slack-blocks-to-jsx, with names, dates and emoji resolved for the person who looks.
 // What the library cannot draw is shown as plain words: a block never blanks the page.
 import { Component, memo, type ReactNode, useMemo } from 'react';
+import { flashMessage } from '../flash.ts';
 import { plainText } from '../model/blocks.ts';
 import { emoji, lendParser } from '../model/emoji.ts';
+import { parsePermalink } from '../model/route.ts';
 import { slackDate } from '../model/time.ts';
 import { findPerson, usePage } from '../page.ts';
 import type { Block, TextObject } from '../types.ts';
@@ -45,12 +47,11 @@ function SlackDate({ timestamp, format, fallback }: { timestamp: string; format:
   );
 }
 
-/** Links of messages in this workspace move inside the page; others open a tab. */
+/** Links to messages in this workspace move inside the page; others open a tab. */
 function PageLink({ href, children }: { href: string; children: ReactNode }) {
-  const { go, openThread, state } = usePage();
-  const permalink = /\/archives\/(\w+)\/p(\d{10})(\d{6})/.exec(href);
-  const channel = permalink?.[1];
-  if (!channel || !state.channels.some((entry) => entry.id === channel)) {
+  const { go, state } = usePage();
+  const target = parsePermalink(href);
+  if (!target || !state.channels.some((entry) => entry.id === target.channel)) {
     return (
       <a href={href} target="_blank" rel="noopener noreferrer" className="link">
         {children}
@@ -59,11 +60,8 @@ function PageLink({ href, children }: { href: string; children: ReactNode }) {
   }
   const follow = (event: React.MouseEvent): void => {
     event.preventDefault();
-    const thread = /thread_ts=([\d.]+)/.exec(href)?.[1];
-    go({ place: channel });
-    if (thread) openThread(thread);
-    const ts = `${permalink[2]}.${permalink[3]}`;
-    setTimeout(() => document.querySelector(`[data-ts="${ts}"]`)?.scrollIntoView({ block: 'center' }), 150);
+    go({ place: target.channel, ...(target.thread ? { thread: target.thread } : {}) });
+    flashMessage(target.ts);
   };
   return (
     <a href={href} className="link" onClick={follow}>

@@ -1,5 +1,5 @@
-// A layer that hangs under (or over) an anchor and closes on Escape, on a click elsewhere and on scrolling.
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+// A layer that hangs under (or over) an anchor and closes on Escape, on a click elsewhere.
+import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 const GAP = 4;
@@ -31,25 +31,36 @@ export interface PopupProps {
   align?: 'start' | 'end';
 }
 
-export function Popup({ anchor, onClose, children, className = '', align = 'start' }: PopupProps) {
-  const layer = useRef<HTMLDivElement>(null);
+/** Keeps the layer beside its anchor while things scroll; nothing is done once the anchor has left the window. */
+function usePlace({ anchor, align = 'start', children }: PopupProps, layer: RefObject<HTMLDivElement | null>) {
   const [place, setPlace] = useState<Place>();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new content may have another size
-  useLayoutEffect(() => {
+  const settle = useCallback(() => {
     if (!anchor.current || !layer.current) return;
     const next = placeBeside(anchor.current.getBoundingClientRect(), layer.current.getBoundingClientRect(), align);
     setPlace((known) => (known && JSON.stringify(known) === JSON.stringify(next) ? known : next));
-  }, [anchor, align, children]);
+  }, [anchor, layer, align]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new content may have another size
+  useLayoutEffect(settle, [settle, children]);
+  useEffect(() => {
+    const scrolled = (event: Event): void => {
+      if (event.target instanceof Node && !layer.current?.contains(event.target)) settle();
+    };
+    document.addEventListener('scroll', scrolled, true);
+    window.addEventListener('resize', settle);
+    return () => {
+      document.removeEventListener('scroll', scrolled, true);
+      window.removeEventListener('resize', settle);
+    };
+  }, [settle, layer]);
+  return place;
+}
 
+function useClosing({ anchor, onClose }: PopupProps, layer: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const outside = (event: Event): void => {
       const target = event.target;
       if (!(target instanceof Node)) return;
       if (!layer.current?.contains(target) && !anchor.current?.contains(target)) onClose();
-    };
-    const scrolled = (event: Event): void => {
-      if (event.target instanceof Node && !layer.current?.contains(event.target)) onClose();
     };
     const key = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
@@ -57,19 +68,22 @@ export function Popup({ anchor, onClose, children, className = '', align = 'star
       onClose();
     };
     document.addEventListener('pointerdown', outside, true);
-    document.addEventListener('scroll', scrolled, true);
     document.addEventListener('keydown', key, true);
     return () => {
       document.removeEventListener('pointerdown', outside, true);
-      document.removeEventListener('scroll', scrolled, true);
       document.removeEventListener('keydown', key, true);
     };
-  }, [anchor, onClose]);
+  }, [anchor, layer, onClose]);
+}
 
+export function Popup(props: PopupProps) {
+  const layer = useRef<HTMLDivElement>(null);
+  const place = usePlace(props, layer);
+  useClosing(props, layer);
   const style = place ?? { left: 0, top: 0, visibility: 'hidden' as const };
   return createPortal(
-    <div ref={layer} className={`popup ${className}`} style={style}>
-      {children}
+    <div ref={layer} className={`popup ${props.className ?? ''}`} style={style}>
+      {props.children}
     </div>,
     document.body,
   );

@@ -4,7 +4,7 @@ import type { LocalChannel } from '../../../slack/protocol.ts';
 import { act } from '../api.ts';
 import { Menu } from '../elements/menu.tsx';
 import { At, Bolt, Send, Slash } from '../icons.tsx';
-import { readLine, toWire } from '../model/compose.ts';
+import { readLine, withMentions } from '../model/compose.ts';
 import { channelTitle } from '../model/timeline.ts';
 import { usePage } from '../page.ts';
 import { type Hint, HintList, useHints } from './hints.tsx';
@@ -25,9 +25,8 @@ function useSending({ channel, thread }: ComposerProps) {
       say(line.problem);
       return false;
     }
-    const text = toWire(typed.trim(), state);
-    // Slack hands a command its text as typed; it escapes names only where the app asks for it.
-    if (line.kind === 'command') void run(act('command', { ...at, text: typed.trim() }));
+    const text = withMentions(typed.trim(), state);
+    if (line.kind === 'command') void run(act('command', { ...at, text }));
     else void run(act('message', { ...at, text, ...(thread ? { thread_ts: thread } : {}) }));
     return true;
   };

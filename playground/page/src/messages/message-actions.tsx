@@ -8,12 +8,10 @@ import { emoji, QUICK_REACTIONS } from '../model/emoji.ts';
 import { usePage } from '../page.ts';
 import { ReactionPalette, useReact } from './reactions.tsx';
 
-const TEAM_URL = 'https://plumbline.slack.com';
-
-/** The permalink as Slack writes it. */
+/** The permalink as the local Slack writes it; this page opens it. */
 export function permalink({ channel, ts, thread_ts: thread }: LocalMessage): string {
   const inThread = thread && thread !== ts ? `?thread_ts=${thread}&cid=${channel}` : '';
-  return `${TEAM_URL}/archives/${channel}/p${ts.replace('.', '')}${inThread}`;
+  return `${location.origin}/archives/${channel}/p${ts.replace('.', '')}${inThread}`;
 }
 
 interface ActionsProps {

@@ -1,5 +1,5 @@
 // Messages with day dividers, kept scrolled to the newest unless the reader scrolled up.
-import { Fragment, useLayoutEffect, useMemo, useRef } from 'react';
+import { Fragment, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LocalMessage } from '../../../slack/protocol.ts';
 import { clockTime } from '../model/time.ts';
 import { toLines } from '../model/timeline.ts';
@@ -8,6 +8,8 @@ import { SlackbotAvatar } from '../shell/avatar.tsx';
 import { Message, OnlyYou } from './message.tsx';
 
 const NEAR_PX = 160;
+/** Messages drawn at first; older ones on request. */
+const PAGE = 150;
 
 function NoticeLine({ notice }: { notice: Notice }) {
   const { state, dismiss } = usePage();
@@ -67,11 +69,19 @@ export function MessageList({ messages, notices, inThread = false, children }: L
   const { box, content, onScroll } = useStickToEnd(messages.length + notices.length);
   const { now } = state;
   const { tz } = state.me;
-  const lines = useMemo(() => toLines(messages, { now, tz }), [messages, now, tz]);
+  const [limit, setLimit] = useState(PAGE);
+  const lines = useMemo(() => toLines(messages.slice(-limit), { now, tz }), [messages, limit, now, tz]);
+  const earlier = messages.length > limit;
   return (
     <div className="messages" ref={box} onScroll={onScroll}>
       <div ref={content} className="messages-content" role="log" aria-label={inThread ? 'Thread' : 'Messages'}>
-        {children}
+        {earlier ? (
+          <button type="button" className="link-button earlier" onClick={() => setLimit(limit + PAGE)}>
+            Show earlier messages
+          </button>
+        ) : (
+          children
+        )}
         {lines.map(({ message, day, joined }) => (
           <Fragment key={message.id ?? message.ts}>
             {day && !inThread && (

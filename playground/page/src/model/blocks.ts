@@ -3,6 +3,7 @@ import type {
   ActionsBlock,
   Block,
   CardBlock,
+  CarouselBlock,
   ContainerBlock,
   DataTableBlock,
   InputBlock,
@@ -16,6 +17,7 @@ export const isInput = (block: Block): block is InputBlock => block.type === 'in
 export const isActions = (block: Block): block is ActionsBlock =>
   block.type === 'actions' || block.type === 'context_actions';
 export const isCard = (block: Block): block is CardBlock => block.type === 'card';
+export const isCarousel = (block: Block): block is CarouselBlock => block.type === 'carousel';
 export const isContainer = (block: Block): block is ContainerBlock => block.type === 'container';
 export const isDataTable = (block: Block): block is DataTableBlock => block.type === 'data_table';
 

@@ -1,8 +1,6 @@
 // What a person types into the composer: commands, and names that become mentions. Pure.
 import type { LocalCommand, LocalState } from '../../../slack/protocol.ts';
 
-const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
 interface Name {
   shown: string;
   wire: string;
@@ -22,11 +20,9 @@ function names(state: LocalState): Name[] {
   return [...people, ...channels].sort((a, b) => b.shown.length - a.shown.length);
 }
 
-/** Text as Slack stores it: escaped, `@Ada Lindqvist` as `<@U0ADA>`, `#atlas` as `<#C0ATLAS|atlas>`, bare links in `<>`. */
-export function toWire(typed: string, state: LocalState): string {
-  let text = escapeText(typed).replace(/https?:\/\/[^\s<>]+/g, (url) => `<${url}>`);
-  for (const { shown, wire } of names(state)) text = text.replaceAll(escapeText(shown), wire);
-  return text;
+/** Typed text with `@Ada Lindqvist` as `<@U0ADA>` and `#atlas` as `<#C0ATLAS|atlas>`; the local Slack escapes the rest. */
+export function withMentions(typed: string, state: LocalState): string {
+  return names(state).reduce((text, { shown, wire }) => text.replaceAll(shown, wire), typed);
 }
 
 /** Commands to offer while the first word is being typed; none once it is complete. */

@@ -71,10 +71,10 @@ export function Sidebar({ onGo }: { onGo: () => void }) {
     <nav className="sidebar" aria-label="Workspace">
       <div className="workspace">
         <span className="workspace-mark" aria-hidden="true">
-          P
+          N
         </span>
         <span>
-          <b>Plumb &amp; Co</b>
+          <b>Northwind</b>
           <small>{state.people.length} people, on this machine only</small>
         </span>
       </div>

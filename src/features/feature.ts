@@ -1,9 +1,9 @@
 // What a slice is to the rest of the program, and what it may contribute to screens that cut across slices.
 import type { Button } from '@slack/types';
 import type { Mrkdwn } from '../blocks/mrkdwn.ts';
-import type { AppCtx } from '../db/types.ts';
+import type { AppCtx, Tx } from '../db/types.ts';
 import type { JobDefinition, Planner } from '../jobs/jobs.ts';
-import type { ItemId, ProductId, VoteId } from '../kernel/ids.ts';
+import type { FeedbackId, ItemId, ProductId, VoteId } from '../kernel/ids.ts';
 import type { Ref, RefKind } from '../kernel/refs.ts';
 import type { Renderer } from '../outbox/outbox.ts';
 import type {
@@ -70,6 +70,13 @@ export interface ChainPart {
   readonly refs?: readonly Ref[];
 }
 
+/** One line on App Home, with the button that opens it. */
+export interface HomeLine {
+  readonly order: number;
+  readonly text: Mrkdwn;
+  readonly button?: Button;
+}
+
 /** A short mark beside an item on boards and cards: "7 asked", "open vote V-4". */
 export interface ItemMark {
   readonly order: number;
@@ -107,6 +114,10 @@ export interface Contributions {
   readonly resultButtons?: (ctx: AppCtx, voteId: VoteId) => Promise<readonly Button[]>;
   /** Shows one ref of a kind this slice owns; throws not_found as the reader's rights demand. */
   readonly show?: Readonly<Partial<Record<RefKind, (call: Call, ref: Ref) => Promise<Answer>>>>;
+  /** Runs in the transaction that adds an item which started from a piece of feedback. */
+  readonly onItemAdded?: (tx: Tx, ctx: AppCtx, added: { itemId: ItemId; fromFeedback: FeedbackId }) => Promise<void>;
+  /** This slice's part of a product's board on App Home: what stands now, at most 15 lines. */
+  readonly home?: (ctx: AppCtx, productId: ProductId) => Promise<readonly HomeLine[]>;
   /** The item or items a ref of this kind leads to, for `why D-7` and `why V-4`. */
   readonly itemsBehind?: Readonly<Partial<Record<RefKind, (ctx: AppCtx, ref: Ref) => Promise<readonly ItemId[]>>>>;
 }

@@ -10,10 +10,11 @@ import { truncate } from '../../kernel/text.ts';
 import type { ChainPart, Contributions, DigestSection, ItemMark, Waiting } from '../feature.ts';
 import { channelsOf, leadsOf, visibleProducts } from '../products/index.ts';
 import { getEvidence } from './get-feedback.ts';
+import { linkItems } from './link-feedback.ts';
 import { en } from './messages.ts';
 import type { Feedback } from './model.ts';
 import { showRef } from './slack.ts';
-import { countInbox, findFeedbackByNumber, selectCaptured, selectLinks } from './store.ts';
+import { countInbox, findFeedback, findFeedbackByNumber, selectCaptured, selectLinks } from './store.ts';
 import { refOf, routes } from './views.ts';
 
 const voice = (feedback: Feedback): Mrkdwn =>
@@ -79,6 +80,14 @@ export const feedbackContributions: Contributions = {
   chain,
   itemMarks,
   itemButtons: async (_ctx, itemId) => [button(en.giveOnItem, actionId(routes.openForm, { i: itemId }))],
+  onItemAdded: async (tx, ctx, { itemId, fromFeedback }) => {
+    const found = await findFeedback(tx, ctx.workspaceId, fromFeedback);
+    if (found)
+      await linkItems(tx, ctx, {
+        feedback: found,
+        itemIds: [...(await selectLinks(tx, ctx.workspaceId, found.id)), itemId],
+      });
+  },
   show: { feedback: showRef },
   itemsBehind: {
     feedback: async (ctx, ref) => {

@@ -1,6 +1,8 @@
 // Knows whether anything is under way, and tells who listens that something people see has changed.
 
 const quietMs = 25;
+/** What `until` looks at may lie outside of the stand-in, where nothing tells of changes. */
+const lookAgainMs = 50;
 
 export class Activity {
   #running = 0;
@@ -49,7 +51,7 @@ export class Activity {
       const found = look();
       const left = deadline - Date.now();
       if (found !== undefined || left <= 0) return found;
-      await this.#nextChange(left);
+      await this.#nextChange(Math.min(left, lookAgainMs));
     }
   }
 

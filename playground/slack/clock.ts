@@ -24,7 +24,7 @@ export function createClock(now?: () => number, onClock?: (now: number) => void 
   return { now: read, set };
 }
 
-export function targetOf(request: ClockRequest, now: number): number {
+function targetOf(request: ClockRequest, now: number): number {
   const { jumpTo, advanceMs } = request;
   const target =
     jumpTo === undefined ? plainTarget(request, now + (advanceMs ?? 0)) : nextSlot(jumpTo, now, request.tz);

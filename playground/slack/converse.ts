@@ -1,18 +1,20 @@
 // A person writes, reacts, opens the Home tab or looks at a channel.
-import { deliverEvent, emit } from './events.ts';
+import { withIds } from './block-ids.ts';
+import { deliverEvent, emit, isWanted } from './events.ts';
 import { objectAt, stringAt } from './json.ts';
 import { directMessageWith, type Local, MisuseError } from './local.ts';
 import type { Stored } from './message-log.ts';
 import { actor, actorIn } from './people.ts';
 import type { ActionAnswer, JsonObject, MessageRequest, ReactRequest } from './protocol.ts';
 import { app, team } from './seed-workspace.ts';
-import { asSlackStores } from './text-escape.ts';
+import { asRichText, asSlackStores } from './text-escape.ts';
 
 export async function say(local: Local, request: MessageRequest): Promise<Stored> {
   const person = actorIn(local, request.user, request.channel);
   const text = asSlackStores(request.text, local.directory);
   const { channel, thread_ts } = request;
-  const args = { channel, text, client_msg_id: crypto.randomUUID(), ...(thread_ts ? { thread_ts } : {}) };
+  const content = { text, blocks: withIds([asRichText(text)]), client_msg_id: crypto.randomUUID() };
+  const args = { channel, ...content, ...(thread_ts ? { thread_ts } : {}) };
   const answer = await local.emulator.call(person.name, 'chat.postMessage', args);
   if (answer.ok !== true)
     throw new MisuseError(`${person.real_name} cannot write there: ${stringAt(answer, 'error')}.`);
@@ -58,7 +60,7 @@ export async function openHome(local: Local, userId: string): Promise<ActionAnsw
   const channel = await directMessageWith(local, userId);
   const view = local.views.homeOf(userId);
   const event = { type: 'app_home_opened', user: userId, channel, tab: 'home', ...(view ? { view } : {}) };
-  if (local.events.has(event.type)) await deliverEvent(local, event);
+  if (isWanted(local, event)) await deliverEvent(local, event);
   local.activity.changed();
   return { ok: true };
 }

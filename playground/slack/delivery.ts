@@ -5,8 +5,6 @@ import type { Local } from './local.ts';
 import type { Json, JsonObject, TrafficKind } from './protocol.ts';
 import { app } from './seed-workspace.ts';
 
-const patienceMs = 3000;
-
 /** One request to the app; sending it again is a redelivery. */
 export interface Delivered {
   kind: TrafficKind;
@@ -62,7 +60,7 @@ async function send(local: Local, delivered: Delivered, retry: Retry | undefined
       redirect: 'manual',
       headers: { ...signature(delivered.body), ...retryHeaders(retry), 'content-type': delivered.contentType },
       body: delivered.body,
-      signal: AbortSignal.any([AbortSignal.timeout(patienceMs), local.closing]),
+      signal: AbortSignal.any([AbortSignal.timeout(local.patienceMs), local.closing]),
     });
     const body = await response.text();
     return { status: response.status, body, failure: response.ok ? '' : 'dispatch_failed' };

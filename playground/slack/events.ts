@@ -24,7 +24,16 @@ export const defaultEvents = [
 
 /** Sends an event if the app is subscribed to it. Does not wait; `settled()` does. */
 export function emit(local: Local, event: JsonObject, channelId = ''): void {
-  if (local.events.has(stringAt(event, 'type'))) void deliverEvent(local, event, channelId);
+  if (isWanted(local, event)) void deliverEvent(local, event, channelId);
+}
+
+/** Messages are subscribed to by the kind of channel: `message.im`, `message.channels`. */
+export function isWanted(local: Local, event: JsonObject): boolean {
+  const type = stringAt(event, 'type');
+  const kind = stringAt(event, 'channel_type');
+  return (
+    local.events.has(type) || (type === 'message' && local.events.has(`message.${kind === 'im' ? 'im' : `${kind}s`}`))
+  );
 }
 
 /** Sends an event, subscribed or not, and gives the reply to the first attempt. */

@@ -1,6 +1,5 @@
 // Refuses messages and views that Slack would refuse, in Slack's words. The limits themselves are the app's own checker.
 import { checkMessage, checkView, type LimitProblem } from '../../src/blocks/limits.ts';
-import { listAt, stringAt } from './json.ts';
 import type { Json, JsonObject } from './protocol.ts';
 
 const viewBytes = 250 * 1024;
@@ -16,23 +15,12 @@ export function refusedMessage(content: JsonObject): JsonObject | undefined {
 /** The refusal of a view, or nothing. */
 export function refusedView(view: JsonObject): JsonObject | undefined {
   if (Buffer.byteLength(JSON.stringify(view)) > viewBytes) return { ok: false, error: 'view_too_large' };
-  const problems = [...checkView(view), ...submitProblem(view)];
+  const problems = checkView(view);
   return problems.length === 0 ? undefined : refusal('invalid_arguments', problems, '/view');
 }
 
-function submitProblem(view: JsonObject): LimitProblem[] {
-  const hasInput = listAt(view, 'blocks').some(
-    (block) => typeof block === 'object' && !Array.isArray(block) && block?.type === 'input',
-  );
-  const missing = stringAt(view, 'type') === 'modal' && hasInput && !view.submit;
-  return missing ? [{ pointer: '/submit', message: '`submit` is required when an input block is within blocks' }] : [];
-}
-
 function refusal(error: string, problems: readonly LimitProblem[], root: string): JsonObject {
-  const lines = problems.map(({ pointer, message }) => {
-    const path = pointer.startsWith('/') ? pointer : `/${pointer}`;
-    return `[ERROR] ${message} [json-pointer:${path.startsWith(root) ? path : root + path}]`;
-  });
+  const lines = problems.map(({ pointer, message }) => `[ERROR] ${message} [json-pointer:${root}${pointer}]`);
   return { ok: false, error, errors: lines, response_metadata: { messages: lines } };
 }
 

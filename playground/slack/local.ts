@@ -18,6 +18,8 @@ export interface Local {
   readonly url: string;
   /** Where the app listens; empty until it is known. */
   appUrl: string;
+  /** How long Slack waits for the app. */
+  readonly patienceMs: number;
   readonly scopes: readonly string[];
   readonly commands: readonly LocalCommand[];
   readonly shortcuts: readonly LocalShortcut[];

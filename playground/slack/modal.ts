@@ -8,7 +8,6 @@ import { viewClosed, viewSubmission } from './payloads.ts';
 import { actor } from './people.ts';
 import { answerProblem, interactionProblem } from './problems.ts';
 import type { ActionAnswer, CloseRequest, JsonObject, SubmitRequest, View } from './protocol.ts';
-import type { Person } from './seed-workspace.ts';
 import { surfaceOf } from './surface.ts';
 
 /** What the client itself refuses (a required input left empty) is answered without asking the app. */
@@ -23,10 +22,10 @@ export async function submit(local: Local, request: SubmitRequest): Promise<Acti
   local.lastDelivered.set(person.id, delivered);
   const reply = await deliver(local, delivered);
   if (reply.failure !== '') return { ok: true, problem: interactionProblem(reply.failure) };
-  return applyReply(local, person, view, reply.body);
+  return applyReply(local, view, reply.body);
 }
 
-function applyReply(local: Local, _person: Person, view: View, body: string): ActionAnswer {
+function applyReply(local: Local, view: View, body: string): ActionAnswer {
   const reply = body.trim() === '' ? {} : parseJson(body);
   if (!isObject(reply)) return { ok: true, problem: answerProblem('the submission', body.slice(0, 200)) };
   const action = stringAt(reply, 'response_action');

@@ -5,6 +5,7 @@ import { parseJson } from './json.ts';
 import type { Local } from './local.ts';
 import { answerLocalApi, type Doors } from './local-api.ts';
 import { answerResponseUrl } from './response-url.ts';
+import { app } from './seed-workspace.ts';
 import { answerWebApi } from './web-api.ts';
 
 export interface Exchange {
@@ -21,16 +22,17 @@ export async function route(
 ): Promise<void> {
   const { request, response } = exchange;
   const path = request.url ?? '/';
+  const { local } = doors;
   try {
-    if (path.startsWith('/api/')) await answerWebApi(doors.local, request, response);
+    if (path.startsWith('/api/')) await local.activity.during(() => answerWebApi(local, request, response));
     else if (path.startsWith('/_local/')) await answerLocalApi(doors, request, response);
-    else if (path.startsWith('/_response/')) await takeResponse(doors.local, exchange);
-    else if (path.startsWith('/upload/')) await takeUpload(doors.local, exchange);
-    else if (/^\/files(-pri)?\//.test(path)) await giveFile(doors.local, exchange);
+    else if (path.startsWith('/_response/')) await takeResponse(local, exchange);
+    else if (path.startsWith('/upload/')) await takeUpload(local, exchange);
+    else if (/^\/files(-pri)?\//.test(path)) await giveFile(local, exchange);
     else if (handleOther) handleOther(request, response);
     else sendText(response, 404, 'Nothing here.');
   } catch (error) {
-    fail(response, error);
+    if (!local.closing.aborted) fail(response, error);
   }
 }
 
@@ -79,6 +81,8 @@ async function takeUpload(local: Local, { request, response }: Exchange): Promis
 
 /** `/files-pri/` is for the app and wants its token; `/files/` is for the page. */
 async function giveFile(local: Local, { request, response }: Exchange): Promise<void> {
+  const isPrivate = request.url?.startsWith('/files-pri/') && request.headers.authorization !== `Bearer ${app.token}`;
+  if (isPrivate) return sendText(response, 401, 'not_authed');
   const path = new URL(request.url ?? '/', local.url).pathname.replace(/^\/files\//, '/files-pri/');
   const answer = await local.emulator.pass(path.split('/').length < 4 ? `${path}/file` : path);
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';

@@ -30,6 +30,8 @@ export interface LocalSlackOptions {
   shortcuts?: readonly LocalShortcut[];
   /** Bot events of the manifest; all that happen by themselves if absent. */
   events?: readonly string[];
+  /** How long Slack waits for the app; 3000 as in Slack if absent. */
+  patienceMs?: number;
   /** The clock people see. Signatures, triggers and `ts` keep to wall time. */
   now?: () => number;
   onClock?: (now: number) => void | Promise<void>;
@@ -64,6 +66,7 @@ async function assemble(options: LocalSlackOptions, url: string, closing: AbortS
   return {
     url,
     appUrl: options.appUrl ?? '',
+    patienceMs: options.patienceMs ?? 3000,
     scopes: options.scopes,
     commands: [{ command: options.command ?? '/roadmap', ...options.commandHint }],
     shortcuts: options.shortcuts ?? [],

@@ -9,7 +9,7 @@ export class Traffic {
   readonly #listeners = new Set<(entry: TrafficEntry) => void>();
 
   record(entry: Omit<TrafficEntry, 'n'>): void {
-    const numbered = { n: ++this.#count, ...entry };
+    const numbered = { ...entry, n: ++this.#count };
     this.#entries.push(numbered);
     if (this.#entries.length > kept) this.#entries = this.#entries.slice(-kept);
     for (const listener of this.#listeners) listener(numbered);

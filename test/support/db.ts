@@ -1,0 +1,34 @@
+// Databases for tests: `freshDb()` in a test gives an empty, migrated one that closes with the test.
+import { onTestFinished } from 'vitest';
+import type { DbOptions } from '../../src/db/options.ts';
+import type { Db } from '../../src/db/types.ts';
+import { freshSqlite } from './sqlite.ts';
+
+export { type FakeClock, fakeClock, seededRandom } from './clock.ts';
+export { clockOf, type TestCtxInput, testCtx } from './ctx.ts';
+
+export type TestDialect = 'sqlite' | 'pglite' | 'postgres';
+
+/** What a suite that must hold everywhere iterates over. */
+export const dialects: readonly TestDialect[] = ['sqlite'];
+
+/** To be called within a test or a `beforeEach`; closed when the test ends. */
+export async function freshDb(dialect: TestDialect = 'sqlite', options: DbOptions = {}): Promise<Db> {
+  const db = await open(dialect, options);
+  onTestFinished(() => db.close());
+  return db;
+}
+
+/** For use outside of a test: closed when `use` ends. */
+export async function withDb<Result>(dialect: TestDialect, use: (db: Db) => Promise<Result>): Promise<Result> {
+  const db = await open(dialect, {});
+  try {
+    return await use(db);
+  } finally {
+    await db.close();
+  }
+}
+
+async function open(_dialect: TestDialect, options: DbOptions): Promise<Db> {
+  return freshSqlite(options);
+}

@@ -10,7 +10,7 @@ export interface Call {
   args: JsonObject;
 }
 
-export type Method = (call: Call) => JsonObject | Promise<JsonObject>;
+type Method = (call: Call) => JsonObject | Promise<JsonObject>;
 export type Methods = { readonly [name: string]: Method };
 
 export function ok(fields: JsonObject = {}): JsonObject {

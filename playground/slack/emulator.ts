@@ -10,7 +10,15 @@ const poolSize = 64;
 
 const everyScope = ['channels', 'groups', 'im', 'mpim']
   .flatMap((kind) => [`${kind}:read`, `${kind}:history`, `${kind}:write`])
-  .concat(['channels:join', 'channels:manage', 'chat:write', 'files:read', 'files:write', 'reactions:write']);
+  .concat([
+    'users:read',
+    'channels:join',
+    'channels:manage',
+    'chat:write',
+    'files:read',
+    'files:write',
+    'reactions:write',
+  ]);
 
 /** `bot` has the scopes the app asked for, `inside` is the bot with every scope, anything else is a person's name. */
 export type Caller = string;
@@ -42,6 +50,13 @@ export class Emulator {
     return answer;
   }
 
+  /** @throws when the emulator refuses what the stand-in needs for itself. */
+  async demand(caller: Caller, method: string, args: JsonObject): Promise<JsonObject> {
+    const answer = await this.call(caller, method, args);
+    if (answer.ok !== true) throw new Error(`${method} as ${caller}: ${stringAt(answer, 'error')}`);
+    return answer;
+  }
+
   /** Passes file bytes through, uploads and downloads. */
   async pass(
     path: string,
@@ -58,7 +73,7 @@ export class Emulator {
   /** The bot's conversation with a person gets an id that can be told from the person: `U0ADA` -> `D0ADA`. */
   async openDirectMessage(userId: string): Promise<string> {
     const id = `D${userId.slice(1)}`;
-    const answer = await this.call('inside', 'conversations.open', { users: userId });
+    const answer = await this.demand('inside', 'conversations.open', { users: userId });
     this.#ids.learn(id, stringAt(objectAt(answer, 'channel'), 'id'));
     return id;
   }
@@ -75,7 +90,7 @@ export class Emulator {
 
   /** The emulator's own admin plays our admin, and its own #general ours; the rest is created. */
   async fill(): Promise<void> {
-    const users = objectsAt(await this.call('hugo', 'users.list', { limit: 1000 }), 'members');
+    const users = objectsAt(await this.demand('hugo', 'users.list', { limit: 1000 }), 'members');
     const idByName = new Map(users.map((user) => [stringAt(user, 'name'), stringAt(user, 'id')]));
     this.#ids.learn(team.id, 'T000000001');
     this.#ids.learn('U0HUGO', 'U000000001');
@@ -88,12 +103,12 @@ export class Emulator {
   async #createChannel({ id, name, is_private, members }: (typeof channels)[number]): Promise<void> {
     if (id === 'C0GENERAL') this.#ids.learn(id, 'C000000001');
     else {
-      const created = await this.call('hugo', 'conversations.create', { name, is_private });
+      const created = await this.demand('hugo', 'conversations.create', { name, is_private });
       this.#ids.learn(id, stringAt(objectAt(created, 'channel'), 'id'));
     }
     const users = members.filter((member) => member !== 'U0HUGO').join(',');
-    await this.call('hugo', 'conversations.invite', { channel: id, users });
-    if (!members.includes('U0HUGO')) await this.call('hugo', 'conversations.leave', { channel: id });
+    await this.demand('hugo', 'conversations.invite', { channel: id, users });
+    if (!members.includes('U0HUGO')) await this.demand('hugo', 'conversations.leave', { channel: id });
   }
 
   #token(caller: Caller): string {

@@ -56,7 +56,7 @@ async function retry(local: Local, delivered: Delivered, first: Reply): Promise<
   }
 }
 
-export function reasonOf(reply: Pick<Reply, 'failure' | 'status'>): string {
+function reasonOf(reply: Pick<Reply, 'failure' | 'status'>): string {
   if (reply.failure === 'operation_timeout') return 'http_timeout';
   return reply.status === 0 ? 'connection_failed' : 'http_error';
 }

@@ -1,5 +1,5 @@
 // What the inputs of a surface hold: untouched ones as Slack reports them, entered ones kept across updates. Pure.
-import { elementsIn, optionsOf, type Placed } from './block-walk.ts';
+import { elementsIn, optionsOf } from './block-walk.ts';
 import { isObject, stringAt } from './json.ts';
 import type { Block, ElementState, InputValues, Json, JsonObject } from './protocol.ts';
 
@@ -40,7 +40,7 @@ export const holdings: { readonly [elementType: string]: Holding } = {
 };
 
 /** The state of an element nobody touched: its initial value, or empty. `here` is the channel the surface stands in. */
-export function untouched(element: JsonObject, here = ''): ElementState | undefined {
+function untouched(element: JsonObject, here = ''): ElementState | undefined {
   const type = stringAt(element, 'type');
   const holding = holdings[type];
   if (!holding) return undefined;
@@ -68,12 +68,6 @@ export function merged(known: InputValues, entered: InputValues): InputValues {
   const result = { ...known };
   for (const [blockId, actions] of Object.entries(entered)) result[blockId] = { ...result[blockId], ...actions };
   return result;
-}
-
-/** The state an element takes when `choice` is entered; an empty text is nothing, as in Slack. */
-export function holding(placed: Placed, choice: Json): ElementState {
-  const key = holdings[placed.type]?.key ?? (placed.type === 'overflow' ? 'selected_option' : 'value');
-  return { type: placed.type, [key]: choice === '' ? null : choice };
 }
 
 export function isElementState(value: unknown): value is ElementState {

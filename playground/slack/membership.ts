@@ -22,13 +22,13 @@ export function memberLeft(local: Local, channel: string, user: string): void {
 export async function invite(local: Local, channel: string, user: string): Promise<void> {
   const host = local.directory.findChannel(channel)?.members.find((id) => id !== app.userId && id !== user) ?? '';
   const name = local.directory.findPerson(host)?.name ?? 'hugo';
-  await local.emulator.call(name, 'conversations.invite', { channel, users: user });
+  await local.emulator.demand(name, 'conversations.invite', { channel, users: user });
   memberJoined(local, channel, user, host);
 }
 
 export async function depart(local: Local, channel: string, user: string): Promise<void> {
   const name = user === app.userId ? 'inside' : (local.directory.findPerson(user)?.name ?? '');
-  await local.emulator.call(name, 'conversations.leave', { channel });
+  await local.emulator.demand(name, 'conversations.leave', { channel });
   memberLeft(local, channel, user);
 }
 
@@ -37,7 +37,7 @@ export async function archiveChannel(local: Local, channelId: string): Promise<v
   const channel = local.directory.findChannel(channelId);
   const host = channel?.members.find((id) => id !== app.userId) ?? '';
   const name = local.directory.findPerson(host)?.name ?? '';
-  await local.emulator.call(name, 'conversations.archive', { channel: channelId });
+  await local.emulator.demand(name, 'conversations.archive', { channel: channelId });
   if (channel) channel.is_archived = true;
   const type = channel?.is_private ? 'group_archive' : 'channel_archive';
   emit(local, { type, channel: channelId, user: host }, channelId);

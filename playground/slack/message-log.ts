@@ -189,7 +189,7 @@ export function shownMessage(message: Stored): LocalMessage {
   };
 }
 
-export function shownEphemeral(ephemeral: Ephemeral): LocalMessage {
+function shownEphemeral(ephemeral: Ephemeral): LocalMessage {
   const { id, channel, ts, text, blocks, thread_ts } = ephemeral;
   const shown = { id, channel, ts, text, blocks, user: app.userId, attachments: [], files: [], reactions: [] };
   return { ...shown, bot: true, ephemeral: true, reply_count: 0, ...(thread_ts ? { thread_ts } : {}) };

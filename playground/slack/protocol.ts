@@ -224,14 +224,9 @@ export interface ShortcutRequest {
   ts?: string;
 }
 /** `POST /_local/home`: the person opens the app's Home tab. */
-export interface HomeRequest {
-  user: string;
-}
+export type HomeRequest = { user: string };
 /** `POST /_local/read`: the person looks at a channel. */
-export interface ReadRequest {
-  user: string;
-  channel: string;
-}
+export type ReadRequest = { user: string; channel: string };
 /** `POST /_local/clock`; one of the three. */
 export interface ClockRequest {
   now?: number | string;
@@ -242,9 +237,7 @@ export interface ClockRequest {
   tz?: string;
 }
 /** `POST /_local/reset` */
-export interface ResetRequest {
-  seed?: boolean;
-}
+export type ResetRequest = { seed?: boolean };
 
 export type FaultKind = '429' | '500' | 'lost' | 'slow' | 'garbage' | 'error';
 /** `POST /_local/faults`; `lost` applies the call and cuts the connection before the answer. */
@@ -272,10 +265,7 @@ export interface SuggestAnswer extends ActionAnswer {
   option_groups?: OptionGroup[];
 }
 /** The request itself was wrong (no such person, view, button); status 400. */
-export interface Misuse {
-  ok: false;
-  error: string;
-}
+export type Misuse = { ok: false; error: string };
 
 export type TrafficKind =
   | 'web-api'

@@ -43,7 +43,7 @@ export async function endStage(): Promise<void> {
 }
 
 /** A local Slack with a Bolt app joined to it; `listen` registers the listeners. */
-export async function stage(listen: (bolt: App) => void, options: Partial<LocalSlackOptions> = {}): Promise<Stage> {
+async function stage(listen: (bolt: App) => void, options: Partial<LocalSlackOptions> = {}): Promise<Stage> {
   const slack = await startLocalSlack({
     scopes: allScopes,
     shortcuts: [

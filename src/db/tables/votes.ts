@@ -2,10 +2,85 @@
 // person, no time and no order, and its key is the hash of a secret that only the voter's Slack holds.
 import type { CandidateId, ChannelId, ItemId, ProductId, UserId, VoteId, WorkspaceId } from '../../kernel/ids.ts';
 import type { Kit } from '../kit.ts';
-import type { Json } from './core.ts';
 
 export type VoteMethod = 'dots' | 'approval';
 export type VoteStatus = 'open' | 'closed' | 'cancelled';
+
+/** `cap` is the most dots one candidate may get from one voter; null for no cap. */
+export type VoteRules =
+  | { readonly method: 'dots'; readonly budget: number; readonly cap: number | null }
+  | { readonly method: 'approval' };
+
+/** By candidate id: dots given (1 or more), or 1 for an approval. What is not chosen is absent. */
+export type Choices = Readonly<Record<string, number>>;
+
+export interface CandidateSetup {
+  readonly title: string;
+  readonly ref: string | null;
+  readonly itemId: ItemId | null;
+  readonly detail: string | null;
+}
+
+export interface VoteSetup {
+  readonly question: string;
+  readonly candidates: readonly CandidateSetup[];
+  readonly rules: VoteRules;
+  readonly isAnonymous: boolean;
+  readonly asksReason: boolean;
+  readonly closesWhenAllVoted: boolean;
+  /** Whole percent of the electorate; null for none. */
+  readonly quorum: number | null;
+  /** Epoch ms. */
+  readonly deadline: number;
+  readonly channelId: ChannelId;
+}
+
+export interface CandidateScore {
+  readonly id: CandidateId;
+  /** Dots, or approvals. */
+  readonly score: number;
+  /** Voters who gave it anything. */
+  readonly supporters: number;
+  /** Share of the ballots, with its Wilson interval; 0 to 1. Null without ballots. */
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface FunctionTurnout {
+  readonly name: string;
+  readonly electors: number;
+  readonly voted: number;
+}
+
+export interface FunctionMeans {
+  readonly name: string;
+  readonly ballots: number;
+  /** Per ballot, by candidate id: mean dots, or the share that approved. */
+  readonly means: Readonly<Record<string, number>>;
+}
+
+/** What a count found, frozen at closing. */
+export interface VoteResult {
+  readonly electors: number;
+  readonly ballots: number;
+  /** Best first; candidates in one tier are tied. */
+  readonly tiers: readonly (readonly CandidateId[])[];
+  /** In the order of the tiers, ties by the tie-break. */
+  readonly scores: readonly CandidateScore[];
+  /** What orders candidates inside a tier, for lists alone; null where nothing was tied. */
+  readonly tieBreak: 'supporters-then-position' | null;
+  /** Dots nobody gave. */
+  readonly unusedDots: number;
+  readonly quorum: { readonly percent: number; readonly needed: number; readonly isMet: boolean } | null;
+  readonly turnout: readonly FunctionTurnout[];
+  /** Functions whose ballots may be shown apart. */
+  readonly perFunction: readonly FunctionMeans[];
+  /** True where a function is left out to protect its voters. */
+  readonly hidesFunctions: boolean;
+  /** How many ballots would have to change for another winner; null without a single winner. */
+  readonly ballotsToChange: number | null;
+}
 
 export const voteTables = (kit: Kit) => ({
   /** What somebody set up and has not opened yet; one per person. Gone once it is a vote. */
@@ -17,7 +92,7 @@ export const voteTables = (kit: Kit) => ({
       id: kit.text('id').$type<VoteId>().notNull(),
       productId: kit.text('product_id').$type<ProductId>().notNull(),
       createdBy: kit.text('created_by').$type<UserId>().notNull(),
-      setup: kit.json('setup').$type<Json>().notNull(),
+      setup: kit.json('setup').$type<VoteSetup>().notNull(),
       createdAt: kit.time('created_at').notNull(),
     },
     (t) => [
@@ -34,8 +109,8 @@ export const voteTables = (kit: Kit) => ({
       productId: kit.text('product_id').$type<ProductId>().notNull(),
       question: kit.text('question').notNull(),
       method: kit.text('method').$type<VoteMethod>().notNull(),
-      /** Of the method: `{budget, cap}` for dots. */
-      rules: kit.json('rules').$type<Json>().notNull(),
+      /** The method again, with what is particular to it. */
+      rules: kit.json('rules').$type<VoteRules>().notNull(),
       isAnonymous: kit.bool('is_anonymous').notNull(),
       asksReason: kit.bool('asks_reason').notNull().default(false),
       /** Whole percent of the electorate; null for none. */
@@ -48,8 +123,7 @@ export const voteTables = (kit: Kit) => ({
       openedAt: kit.time('opened_at').notNull(),
       closedAt: kit.time('closed_at'),
       closedWhy: kit.text('closed_why'),
-      /** Frozen at closing, as the votes slice defines it. */
-      result: kit.json('result').$type<Json>(),
+      result: kit.json('result').$type<VoteResult>(),
       version: kit.int('version').notNull().default(1),
     },
     (t) => [
@@ -105,7 +179,7 @@ export const voteTables = (kit: Kit) => ({
       voter: kit.text('voter').$type<UserId>(),
       /** Null where naming it would point at fewer than three people. */
       trade: kit.text('trade'),
-      choices: kit.json('choices').$type<Json>().notNull(),
+      choices: kit.json('choices').$type<Choices>().notNull(),
       reason: kit.text('reason'),
     },
     (t) => [kit.primaryKey({ name: 'ballots_pk', columns: [t.workspaceId, t.voteId, t.key] })],

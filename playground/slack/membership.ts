@@ -18,8 +18,9 @@ export function memberLeft(local: Local, channel: string, user: string): void {
   if (botWasThere) emit(local, { ...about(local, channel, user), type: 'member_left_channel' }, channel);
 }
 
-/** Somebody in the channel brings `user` in. */
+/** Somebody in the channel brings `user` in, unless they are there already. */
 export async function invite(local: Local, channel: string, user: string): Promise<void> {
+  if (local.directory.isMember(channel, user)) return;
   const host = local.directory.findChannel(channel)?.members.find((id) => id !== app.userId && id !== user) ?? '';
   const name = local.directory.findPerson(host)?.name ?? 'hugo';
   await local.emulator.demand(name, 'conversations.invite', { channel, users: user });
@@ -27,6 +28,7 @@ export async function invite(local: Local, channel: string, user: string): Promi
 }
 
 export async function depart(local: Local, channel: string, user: string): Promise<void> {
+  if (!local.directory.isMember(channel, user)) return;
   const name = user === app.userId ? 'inside' : (local.directory.findPerson(user)?.name ?? '');
   await local.emulator.demand(name, 'conversations.leave', { channel });
   memberLeft(local, channel, user);

@@ -29,6 +29,7 @@ export function streamChanges(local: Local, response: ServerResponse): void {
     for (const stop of stops) stop();
     clearInterval(heartbeat);
     clearTimeout(pending);
+    local.closing.removeEventListener('abort', end);
     response.end();
   };
   response.on('close', end);

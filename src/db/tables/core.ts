@@ -45,8 +45,9 @@ export const coreTables = (kit: Kit) => ({
     },
     (t) => [
       kit.primaryKey({ name: 'activity_pk', columns: [t.workspaceId, t.id] }),
-      kit.index('activity_by_product').on(t.workspaceId, t.productId, t.at),
-      kit.index('activity_by_subject').on(t.workspaceId, t.subjectKind, t.subjectId, t.at),
+      kit.index('activity_by_time').on(t.workspaceId, t.at, t.id),
+      kit.index('activity_by_product').on(t.workspaceId, t.productId, t.at, t.id),
+      kit.index('activity_by_subject').on(t.workspaceId, t.subjectKind, t.subjectId, t.at, t.id),
     ],
   ),
   outbox: kit.table(

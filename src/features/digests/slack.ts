@@ -1,0 +1,199 @@
+// Where Slack meets digests: preview, post now, schedules.
+import { z } from 'zod';
+import { option } from '../../blocks/blocks.ts';
+import { slotName } from '../../jobs/slots.ts';
+import { requireUser } from '../../kernel/ctx.ts';
+import { refusal } from '../../kernel/errors.ts';
+import { asId } from '../../kernel/ids.ts';
+import { formatMoment } from '../../kernel/time.ts';
+import { post } from '../../outbox/enqueue.ts';
+import {
+  type ActionRoute,
+  type Answer,
+  type Call,
+  type CommandRoute,
+  defineAction,
+  defineSubmit,
+  type OptionsRoute,
+  type SubmitRoute,
+} from '../../slack/routes.ts';
+import type { Registry } from '../feature.ts';
+import { type Product, permit, withProduct } from '../products/index.ts';
+import { composeDigest } from './compose-digest.ts';
+import { findZones, scheduleForm, ZONE_SEARCH } from './form.ts';
+import { coveredUntil, listSchedules, lookUpSchedule } from './list-schedules.ts';
+import { en } from './messages.ts';
+import { periodStart, type Schedule } from './model.ts';
+import { manageSchedule, scheduleDigest } from './schedule-digest.ts';
+import { type Draw, postDigestNow } from './send-digest.ts';
+import * as views from './views.ts';
+
+const scheduleId = z
+  .string()
+  .regex(/^sch_[0-9A-Z]{22}$/)
+  .transform((id) => asId<'schedule'>(id));
+const productId = z
+  .string()
+  .regex(/^prd_[0-9A-Z]{22}$/)
+  .transform((id) => asId<'product'>(id));
+const say = (text: string): Answer => ({ kind: 'say', message: { text, blocks: [] } });
+
+async function composeNow(call: Call, registry: Registry, product: Product) {
+  const { ctx } = call;
+  const until = ctx.now();
+  const from = periodStart(await coveredUntil(ctx, product.id), until);
+  return composeDigest(ctx, registry, { productId: product.id, from, until, without: [] });
+}
+
+async function postHere(call: Call, registry: Registry, product: Product): Promise<Answer> {
+  const { ctx } = call;
+  if (!ctx.channelId) throw refusal('precondition', en.notHere);
+  const facts = await call.directory.channel(ctx.channelId);
+  if (facts.isDirect) throw refusal('precondition', en.notHere);
+  if (!facts.isBotMember) throw refusal('precondition', en.notMember('@plumbline'));
+  const draw: Draw = (digest) => views.digestMessage(digest, ctx);
+  await postDigestNow(ctx, { productId: product.id, channelId: ctx.channelId, registry, draw });
+  return say(en.posted);
+}
+
+async function openSchedule(call: Call, product: Product, schedule?: Schedule): Promise<Answer> {
+  const { ctx } = call;
+  await permit(ctx.db.read, ctx, product.id, 'digest.manage');
+  const start = schedule ?? {
+    weekdays: [1],
+    at: '09:00',
+    timeZone: ctx.timeZone,
+    cadence: 'weekly' as const,
+    without: [],
+  };
+  const channelId = schedule?.channelId ?? ctx.channelId;
+  const meta = { id: schedule?.id ?? ctx.newId('schedule'), p: product.id };
+  return { kind: 'open', view: views.scheduleModal(meta, { ...start, channelId }) };
+}
+
+async function list(call: Call, product: Product): Promise<Answer> {
+  return { kind: 'say', message: views.scheduleList(await listSchedules(call.ctx, product.id), call.ctx) };
+}
+
+export const digestCommands = (registry: Registry): readonly CommandRoute[] => [
+  {
+    words: ['digest'],
+    summary: 'a private preview of what changed and why',
+    example: '/roadmap digest',
+    effect: 'reads',
+    run: (call) =>
+      withProduct(call, 'digest', async (product) => ({
+        kind: 'say',
+        message: views.digestPreview(await composeNow(call, registry, product), call.ctx),
+      })),
+  },
+  {
+    words: ['digest now'],
+    summary: 'post the digest to this channel',
+    example: '/roadmap digest now',
+    effect: 'changes',
+    run: (call) => withProduct(call, 'digest now', (product) => postHere(call, registry, product)),
+  },
+  {
+    words: ['digest schedule', 'digest schedules'],
+    summary: 'when and where digests are posted',
+    example: '/roadmap digest schedule',
+    effect: 'reads',
+    run: (call) => withProduct(call, 'digest schedule', (product) => list(call, product)),
+  },
+];
+
+const onPostNow = (registry: Registry) =>
+  defineAction({
+    id: views.routes.postNow,
+    effect: 'changes',
+    payload: z.object({}),
+    run: (call) => withProduct(call, 'digest', (product) => postHere(call, registry, product)),
+  });
+
+const onSendToMe = (registry: Registry) =>
+  defineAction({
+    id: views.routes.sendToMe,
+    effect: 'changes',
+    payload: z.object({}),
+    run: (call) =>
+      withProduct(call, 'digest', async (product) => {
+        const { ctx } = call;
+        const me = requireUser(ctx);
+        const content = views.digestMessage(await composeNow(call, registry, product), ctx);
+        const key = `digests.to-me:${product.id}:${me}@${slotName(ctx.now(), 'UTC')}`;
+        await ctx.db.tx((tx) => post(tx, ctx, { key, to: { user: me }, content }));
+        return say(en.sentToYou);
+      }),
+  });
+
+const onScheduleOpened = defineAction({
+  id: views.routes.openSchedule,
+  effect: 'reads',
+  payload: z.object({ s: scheduleId.optional() }),
+  async run(call) {
+    const { ctx, payload } = call;
+    const schedule = payload.s ? await lookUpSchedule(ctx, payload.s) : undefined;
+    if (!schedule) return withProduct(call, 'digest schedule', (product) => openSchedule(call, product));
+    return openSchedule(call, await permit(ctx.db.read, ctx, schedule.productId, 'digest.manage'), schedule);
+  },
+});
+
+const onScheduled = defineSubmit({
+  callback: views.callbacks.schedule,
+  meta: z.object({ id: scheduleId, p: productId }),
+  async run(call) {
+    const { ctx, meta } = call;
+    const { channelId, timeZone, weekdays, at = '09:00', cadence = 'weekly', without } = scheduleForm.read(call.state);
+    if (!channelId) throw refusal('invalid', 'A channel is needed.', { channelId: 'Choose a channel.' });
+    const facts = await call.directory.channel(channelId);
+    if (!facts.isBotMember)
+      throw refusal('precondition', en.notMember('@plumbline'), { channelId: en.notMember('@plumbline') });
+    const schedule = await scheduleDigest(ctx, {
+      id: meta.id,
+      productId: meta.p,
+      channelId,
+      weekdays: weekdays.map(Number),
+      at,
+      timeZone: timeZone?.value ?? ctx.timeZone,
+      cadence,
+      without,
+    });
+    const text = en.scheduled(en.when(schedule), formatMoment(schedule.nextAt, ctx.locale, ctx.timeZone));
+    return { kind: 'close', say: { text, blocks: [] } };
+  },
+});
+
+const onListed = defineAction({
+  id: views.routes.list,
+  effect: 'reads',
+  payload: z.object({}),
+  run: (call) => withProduct(call, 'digest schedule', (product) => list(call, product)),
+});
+
+const onManaged = defineAction({
+  id: views.routes.manage,
+  effect: 'changes',
+  payload: z.object({ s: scheduleId, d: z.enum(['pause', 'resume', 'skip', 'end']), e: z.number() }),
+  async run({ ctx, payload }) {
+    const { s: id, d: deed, e: expected } = payload;
+    const schedule = await manageSchedule(ctx, { id, deed, expected });
+    const next = formatMoment(schedule.nextAt, ctx.locale, ctx.timeZone);
+    return say(deed === 'pause' || deed === 'end' ? en.managed[deed] : en.managed[deed](next));
+  },
+});
+
+const searchZones: OptionsRoute = {
+  id: ZONE_SEARCH,
+  run: async ({ query }) => findZones(query).map((zone) => option(zone, zone)),
+};
+
+export const digestActions = (registry: Registry): readonly ActionRoute[] => [
+  onPostNow(registry),
+  onSendToMe(registry),
+  onScheduleOpened,
+  onListed,
+  onManaged,
+];
+export const digestSubmits: readonly SubmitRoute[] = [onScheduled];
+export const digestOptions: readonly OptionsRoute[] = [searchZones];

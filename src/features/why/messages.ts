@@ -1,0 +1,23 @@
+// Every word of the why screen that a person reads.
+
+export const en = {
+  title: (ref: string, title: string) => `Why ${ref}: ${title}`,
+  thin: 'Nothing is on record yet that says why: no feedback, no vote, no decision. Link some.',
+  missing: {
+    decision: 'No decision is logged for it.',
+    evidence: 'No feedback is linked to it.',
+  },
+  addDecision: 'Log a decision',
+  addFeedback: 'Add feedback',
+  share: 'Share in this channel',
+  shareConfirm: {
+    title: 'Share the reasons?',
+    text: 'Everybody in this channel sees them.',
+    yes: 'Share',
+    no: 'Not yet',
+  },
+  shared: 'Shared.',
+  which: 'Which one? For example: /roadmap why R-12. Any ref works: an item, a decision, a vote, feedback.',
+  unknown: (typed: string) => `“${typed}” is not a ref. Type for example /roadmap why R-12.`,
+  elsewhere: 'This belongs to another product’s channel, so I don’t post it here. Type the command there to share it.',
+} as const;

@@ -1,0 +1,45 @@
+// Where Slack meets why: the command and the share button.
+import { z } from 'zod';
+import { refusal } from '../../kernel/errors.ts';
+import { asId } from '../../kernel/ids.ts';
+import { parseRef } from '../../kernel/refs.ts';
+import { type ActionRoute, type CommandRoute, defineAction } from '../../slack/routes.ts';
+import type { Registry } from '../feature.ts';
+import { explainItemById, explainRef } from './explain-item.ts';
+import { en } from './messages.ts';
+import { shareReasons } from './share-reasons.ts';
+import { chainMessage, routes, whyScreen } from './views.ts';
+
+export const whyCommand = (registry: Registry): CommandRoute => ({
+  words: ['why'],
+  usage: 'R-12',
+  summary: 'why something is on the roadmap: evidence, vote, decision, outcome',
+  example: '/roadmap why R-1',
+  help: en.which,
+  effect: 'reads',
+  async run({ ctx, rest }) {
+    if (rest === '') throw refusal('invalid', en.which);
+    const ref = parseRef(rest);
+    if (!ref) throw refusal('invalid', en.unknown(rest.slice(0, 60)));
+    const chains = await explainRef(ctx, registry, ref);
+    return { kind: 'say', message: whyScreen(chains, ctx.channelId !== undefined) };
+  },
+});
+
+export const whyShare = (registry: Registry): ActionRoute =>
+  defineAction({
+    id: routes.share,
+    effect: 'changes',
+    payload: z.object({
+      i: z
+        .string()
+        .regex(/^itm_[0-9A-Z]{22}$/)
+        .transform((id) => asId<'item'>(id)),
+    }),
+    async run({ ctx, payload }) {
+      if (!ctx.channelId) throw refusal('precondition', en.elsewhere);
+      const chain = await explainItemById(ctx, registry, payload.i);
+      await shareReasons(ctx, { itemId: payload.i, channelId: ctx.channelId, content: chainMessage(chain) });
+      return { kind: 'say', message: { text: en.shared, blocks: [] } };
+    },
+  });

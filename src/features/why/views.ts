@@ -1,0 +1,65 @@
+// The chain behind a ref on one screen, with buttons to go deeper. Data in, blocks out.
+import type { KnownBlock } from '@slack/types';
+import { actionId, runCommand } from '../../blocks/action-id.ts';
+import { actions, button, confirm, context, divider, header, section } from '../../blocks/blocks.ts';
+import { joinMd, md } from '../../blocks/mrkdwn.ts';
+import { formatRef } from '../../kernel/refs.ts';
+import { truncate } from '../../kernel/text.ts';
+import type { Content } from '../../outbox/outbox.ts';
+import type { Chain } from './explain-item.ts';
+import { en } from './messages.ts';
+
+export const routes = { share: 'why.share.v1' } as const;
+
+function partBlocks(part: Chain['parts'][number]): KnownBlock[] {
+  return [section(joinMd([md`*${part.title}*`, ...part.lines.slice(0, 12)]))];
+}
+
+function gaps(chain: Chain): KnownBlock[] {
+  const orders = new Set(chain.parts.map((part) => part.order));
+  const missing = [...(orders.has(30) ? [] : [en.missing.decision]), ...(orders.has(50) ? [] : [en.missing.evidence])];
+  return missing.length > 0 ? [context(missing.join(' '))] : [];
+}
+
+function depth(chain: Chain): KnownBlock[] {
+  const refs = chain.parts.flatMap((part) => part.refs ?? []).map((ref) => formatRef(ref.kind, ref.number));
+  const unique = [chain.item.ref, ...refs.filter((ref) => ref !== chain.item.ref)];
+  return [actions([...new Set(unique)].slice(0, 12).map((ref) => button(ref, runCommand(ref))))];
+}
+
+/** One chain: what the channel sees when it is shared. */
+export function chainMessage(chain: Chain): Content {
+  const title = en.title(chain.item.ref, truncate(chain.item.title, 120));
+  const body = chain.parts.length > 0 ? chain.parts.slice(0, 12).flatMap(partBlocks) : [section(en.thin)];
+  const said = chain.parts.map((part) => `${part.title}: ${part.lines.map(String).join(' ')}`);
+  return {
+    text: `${title}. ${said.join(' ') || en.thin}`.slice(0, 3900),
+    blocks: [header(title), ...body, ...gaps(chain), ...depth(chain)],
+  };
+}
+
+/** For one reader: one chain in full with its buttons, or several in short. */
+export function whyScreen(chains: readonly Chain[], canShare: boolean): Content {
+  const { title, text, yes, no } = en.shareConfirm;
+  const messages = chains.slice(0, 5).map(chainMessage);
+  const share = (chain: Chain) =>
+    actions([
+      ...(canShare
+        ? [button(en.share, actionId(routes.share, { i: chain.item.id }), { confirm: confirm(title, text, yes, no) })]
+        : []),
+      button(en.addDecision, runCommand('decide')),
+      button(en.addFeedback, runCommand('feedback')),
+    ]);
+  const perChain = Math.floor(45 / Math.max(1, messages.length)) - 2;
+  const blocks = messages.flatMap((message, i) => {
+    const chain = chains[i];
+    return [...message.blocks.slice(0, perChain), ...(chain ? [share(chain)] : []), divider()];
+  });
+  return {
+    text: messages
+      .map((message) => message.text)
+      .join('\n')
+      .slice(0, 3900),
+    blocks: blocks.slice(0, -1),
+  };
+}

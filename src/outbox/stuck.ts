@@ -1,0 +1,48 @@
+// What an admin sees of the outbox: messages that were given up, and how long the oldest one waits.
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { OutboxStatus } from '../db/tables/core.ts';
+import type { Reader } from '../db/types.ts';
+import type { ChannelId, OutboxId, UserId, WorkspaceId } from '../kernel/ids.ts';
+
+export interface StuckMessage {
+  readonly id: OutboxId;
+  readonly key: string;
+  /** `unknown`: it may have been posted, look before sending it again. */
+  readonly status: OutboxStatus;
+  readonly reason: string | null;
+  readonly channel: ChannelId | null;
+  readonly userId: UserId | null;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+/** Messages that will not be sent by themselves, newest first, at most 100. */
+export async function listStuck(reader: Reader, workspaceId: WorkspaceId): Promise<StuckMessage[]> {
+  const { outbox } = reader.t;
+  return reader.q
+    .select({
+      id: outbox.id,
+      key: outbox.key,
+      status: outbox.status,
+      reason: outbox.error,
+      channel: outbox.channel,
+      userId: outbox.userId,
+      since: outbox.updatedAt,
+    })
+    .from(outbox)
+    .where(and(eq(outbox.workspaceId, workspaceId), inArray(outbox.status, ['failed', 'unknown'])))
+    .orderBy(desc(outbox.updatedAt))
+    .limit(100);
+}
+
+/** When the oldest message that still waits was enqueued (epoch ms), for readiness and metrics. */
+export async function oldestWaiting(reader: Reader): Promise<number | undefined> {
+  const { outbox } = reader.t;
+  const [oldest] = await reader.q
+    .select({ at: outbox.createdAt })
+    .from(outbox)
+    .where(and(inArray(outbox.status, ['pending', 'sending']), eq(outbox.op, 'post')))
+    .orderBy(asc(outbox.createdAt))
+    .limit(1);
+  return oldest?.at;
+}

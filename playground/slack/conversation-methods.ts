@@ -125,7 +125,7 @@ async function join(call: Call): Promise<JsonObject> {
   const answer = await forward(call);
   if (answer.ok !== true) return answer;
   const already = call.local.directory.isMember(id, app.userId);
-  if (!already) memberJoined(call.local, id, app.userId);
+  if (!already) memberJoined(call.local, id, { user: app.userId });
   const channel = call.local.directory.findChannel(id);
   const shown = channel ? channelObject(channel, { memberCount: false, viewer: app.userId }) : {};
   return ok({ channel: shown, ...(already ? { warning: 'already_in_channel' } : {}) });
@@ -140,7 +140,7 @@ async function leave(call: Call): Promise<JsonObject> {
 async function invite(call: Call): Promise<JsonObject> {
   const answer = await forward(call);
   const users = answer.ok === true ? stringAt(call.args, 'users').split(',') : [];
-  for (const user of users) memberJoined(call.local, stringAt(call.args, 'channel'), user, app.userId);
+  for (const user of users) memberJoined(call.local, stringAt(call.args, 'channel'), { user, inviter: app.userId });
   return answer;
 }
 

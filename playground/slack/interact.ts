@@ -12,13 +12,13 @@ import { elementAt, surfaceOf, withState } from './surface.ts';
 /** Acts on an element: a button, a select, a picker, or an input that dispatches. */
 export async function act(local: Local, request: ClickRequest): Promise<ActionAnswer> {
   const person = actor(local, request.user);
-  const seen = surfaceOf(local, person, request.container, request.values ?? {});
+  const seen = surfaceOf(local, request.container, { person, entered: request.values ?? {} });
   const placed = elementAt(seen, request.block_id, request.action_id);
   const state = { ...request.value, type: placed.type };
   const surface = withState(seen, placed, state);
   if (surface.view) local.views.enter(surface.view.id, surface.values);
   const current = surface.view ? { ...surface, view: local.views.find(surface.view.id) ?? surface.view } : surface;
-  const payload = blockActions(local, person, current, { placed, state });
+  const payload = blockActions(local, { person, surface: current }, { placed, state });
   const title = `${person.name}: ${placed.label || placed.actionId}`;
   return sendInteraction(local, request.user, payloadDelivery('block_actions', title, payload));
 }
@@ -35,8 +35,8 @@ export async function callShortcut(local: Local, request: ShortcutRequest): Prom
     return sendInteraction(local, person.id, payloadDelivery('shortcut', shortcut.name, payload));
   }
   actorIn(local, person.id, channel);
-  const surface = surfaceOf(local, person, { kind: 'message', channel, ts }, {});
-  const payload = messageShortcut(local, person, surface, shortcut);
+  const surface = surfaceOf(local, { kind: 'message', channel, ts }, { person });
+  const payload = messageShortcut(local, { person, surface }, shortcut);
   return sendInteraction(local, person.id, payloadDelivery('message_action', shortcut.name, payload));
 }
 
@@ -49,11 +49,11 @@ async function sendInteraction(local: Local, userId: string, delivered: Delivere
 /** Asks the app for the options of an external select; nothing is sent before `min_query_length` is reached. */
 export async function suggest(local: Local, request: SuggestRequest): Promise<SuggestAnswer> {
   const person = actor(local, request.user);
-  const surface = surfaceOf(local, person, request.container, {});
+  const surface = surfaceOf(local, request.container, { person });
   const placed = elementAt(surface, request.block_id, request.action_id);
   if (!placed.type.endsWith('external_select')) throw new MisuseError(`${request.action_id} asks nobody for options.`);
   if (request.query.length < (numberAt(placed.element, 'min_query_length') ?? 3)) return { ok: true, options: [] };
-  const payload = blockSuggestion(local, person, surface, { placed, query: request.query });
+  const payload = blockSuggestion(local, { person, surface }, { placed, query: request.query });
   const title = `${placed.label || placed.actionId}: ${request.query}`;
   const reply = await deliver(local, payloadDelivery('block_suggestion', title, payload));
   if (reply.failure !== '') return { ok: true, problem: interactionProblem(reply.failure) };

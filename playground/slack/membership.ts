@@ -4,8 +4,13 @@ import type { Local } from './local.ts';
 import type { JsonObject } from './protocol.ts';
 import { app, team } from './seed-workspace.ts';
 
+interface Newcomer {
+  user: string;
+  inviter?: string;
+}
+
 /** Notes who is in a channel now; the emulator has been told already. Slack tells bots only of channels they are in. */
-export function memberJoined(local: Local, channel: string, user: string, inviter = ''): void {
+export function memberJoined(local: Local, channel: string, { user, inviter = '' }: Newcomer): void {
   if (local.directory.isMember(channel, user)) return;
   local.directory.join(channel, user);
   const event = { ...about(local, channel, user), type: 'member_joined_channel', ...(inviter ? { inviter } : {}) };
@@ -24,7 +29,7 @@ export async function invite(local: Local, channel: string, user: string): Promi
   const host = local.directory.findChannel(channel)?.members.find((id) => id !== app.userId && id !== user) ?? '';
   const name = local.directory.findPerson(host)?.name ?? 'hugo';
   await local.emulator.demand(name, 'conversations.invite', { channel, users: user });
-  memberJoined(local, channel, user, host);
+  memberJoined(local, channel, { user, inviter: host });
 }
 
 export async function depart(local: Local, channel: string, user: string): Promise<void> {

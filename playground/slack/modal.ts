@@ -13,7 +13,7 @@ import { surfaceOf } from './surface.ts';
 /** What the client itself refuses (a required input left empty) is answered without asking the app. */
 export async function submit(local: Local, request: SubmitRequest): Promise<ActionAnswer> {
   const person = actor(local, request.user);
-  const { view } = surfaceOf(local, person, { kind: 'view', viewId: request.viewId }, request.values);
+  const { view } = surfaceOf(local, { kind: 'view', viewId: request.viewId }, { person, entered: request.values });
   if (view?.type !== 'modal') throw new MisuseError(`${request.viewId} is no modal.`);
   if (!view.submit) throw new MisuseError(`The modal "${stringAt(view.title ?? {}, 'text')}" has no submit button.`);
   const errors = clientErrors(view, view.state.values);
@@ -72,7 +72,7 @@ function errorsProblem(view: View, errors: JsonObject): string {
 /** Cancel closes the top modal; the X of the client (`all`) closes the stack. */
 export async function close(local: Local, request: CloseRequest): Promise<ActionAnswer> {
   const person = actor(local, request.user);
-  const { view } = surfaceOf(local, person, { kind: 'view', viewId: request.viewId }, {});
+  const { view } = surfaceOf(local, { kind: 'view', viewId: request.viewId }, { person });
   if (view?.type !== 'modal') throw new MisuseError(`${request.viewId} is no modal.`);
   const stack = local.views.modalsOf(person.id);
   const all = request.all === true || view.clear_on_close;

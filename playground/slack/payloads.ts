@@ -9,6 +9,12 @@ import { app, type Person, team } from './seed-workspace.ts';
 import { teamOf } from './slack-objects.ts';
 import { containerOf, originOf, type Surface } from './surface.ts';
 
+/** Who acts on what. */
+export interface Scene {
+  person: Person;
+  surface: Surface;
+}
+
 export interface CommandLine {
   command: string;
   text: string;
@@ -38,8 +44,7 @@ export function commandForm(local: Local, person: Person, line: CommandLine): { 
 /** Every element but a button tells what it now holds. */
 export function blockActions(
   local: Local,
-  person: Person,
-  surface: Surface,
+  { person, surface }: Scene,
   acted: { placed: Placed; state: ElementState },
 ): JsonObject {
   const trigger = { userId: person.id, viewId: surface.view?.id ?? '', channelId: surface.channelId };
@@ -58,8 +63,7 @@ export function blockActions(
 
 export function blockSuggestion(
   local: Local,
-  person: Person,
-  surface: Surface,
+  { person, surface }: Scene,
   asked: { placed: Placed; query: string },
 ): JsonObject {
   return {
@@ -102,7 +106,7 @@ export function globalShortcut(local: Local, person: Person, shortcut: LocalShor
   };
 }
 
-export function messageShortcut(local: Local, person: Person, surface: Surface, shortcut: LocalShortcut): JsonObject {
+export function messageShortcut(local: Local, { person, surface }: Scene, shortcut: LocalShortcut): JsonObject {
   return {
     type: 'message_action',
     action_ts: actionTs(),

@@ -176,24 +176,28 @@ export interface ChannelSeed {
 
 const staff = people.filter((one) => one.guest === 'no' && !one.is_external).map((one) => one.id);
 
+const ordinary = { is_private: false, is_ext_shared: false };
+
 export const channels: readonly ChannelSeed[] = [
-  channel('C0GENERAL', 'general', 'Everybody at Northwind', [...staff, app.userId]),
-  channel('C0ATLAS', 'atlas', 'Atlas, the search product', [...staff, 'U0GUEST', app.userId]),
-  channel('C0BEACON', 'beacon', 'Beacon, alerts that matter', [...staff, app.userId]),
+  { ...ordinary, id: 'C0GENERAL', name: 'general', topic: 'Everybody at Northwind', members: [...staff, app.userId] },
   {
-    ...channel('C0SALES', 'sales-calls', 'Notes from calls, with our partner', [
-      ...['U0ADA', 'U0EVA', 'U0FINN', 'U0GRACE', 'U0HUGO', 'U0EXT'],
-    ]),
-    is_ext_shared: true,
+    ...ordinary,
+    ...{ id: 'C0ATLAS', name: 'atlas', topic: 'Atlas, the search product' },
+    members: [...staff, 'U0GUEST', app.userId],
   },
-  { ...channel('G0LEAD', 'leadership', 'Private', ['U0ADA', 'U0BEN', 'U0HUGO']), is_private: true },
+  { ...ordinary, id: 'C0BEACON', name: 'beacon', topic: 'Beacon, alerts that matter', members: [...staff, app.userId] },
+  {
+    ...{ id: 'C0SALES', name: 'sales-calls', topic: 'Notes from calls, with our partner' },
+    ...{ is_private: false, is_ext_shared: true },
+    members: ['U0ADA', 'U0EVA', 'U0FINN', 'U0GRACE', 'U0HUGO', 'U0EXT'],
+  },
+  {
+    ...{ id: 'G0LEAD', name: 'leadership', topic: 'Private', is_private: true, is_ext_shared: false },
+    members: ['U0ADA', 'U0BEN', 'U0HUGO'],
+  },
 ];
 
 export const userGroups = [
   { id: 'S0PRODUCT', handle: 'product', name: 'Product', users: ['U0ADA', 'U0CHLOE', 'U0IDA'] },
   { id: 'S0ENGINEER', handle: 'engineers', name: 'Engineers', users: ['U0BEN', 'U0DEV'] },
 ];
-
-function channel(id: string, name: string, topic: string, members: string[]): ChannelSeed {
-  return { id, name, topic, members, is_private: false, is_ext_shared: false };
-}

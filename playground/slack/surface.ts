@@ -20,10 +20,17 @@ export interface Surface {
   ts: string;
 }
 
+/** Who acts, and what they have entered that the stand-in may not know yet. */
+export interface Viewer {
+  person: Person;
+  entered?: InputValues;
+}
+
 /** @throws MisuseError when the person cannot see it. */
-export function surfaceOf(local: Local, person: Person, container: Container, entered: InputValues): Surface {
-  if (container.kind === 'view') return viewSurface(local, person, container.viewId, entered);
-  if (container.kind === 'ephemeral') return ephemeralSurface(local, person, container.id, entered);
+export function surfaceOf(local: Local, container: Container, viewer: Viewer): Surface {
+  if (container.kind === 'view') return viewSurface(local, container.viewId, viewer);
+  if (container.kind === 'ephemeral') return ephemeralSurface(local, container.id, viewer);
+  const { person, entered = {} } = viewer;
   const { channel, ts } = container;
   const message = local.directory.isMember(channel, person.id) ? local.log.find(channel, ts) : undefined;
   if (!message) throw new MisuseError(`${person.real_name} sees no message ${ts} in ${channel}.`);
@@ -31,7 +38,7 @@ export function surfaceOf(local: Local, person: Person, container: Container, en
   return { ...read(blocksOf(message), entered), channelId: channel, message, ephemeralId: '', threadTs, ts };
 }
 
-function viewSurface(local: Local, person: Person, viewId: string, entered: InputValues): Surface {
+function viewSurface(local: Local, viewId: string, { person, entered = {} }: Viewer): Surface {
   const known = local.views.find(viewId);
   if (!known || local.views.ownerOf(viewId) !== person.id) {
     throw new MisuseError(`${person.real_name} has no view ${viewId} open.`);
@@ -41,7 +48,7 @@ function viewSurface(local: Local, person: Person, viewId: string, entered: Inpu
   return { blocks: view.blocks, values: view.state.values, view, channelId: '', ephemeralId: '', threadTs: '', ts: '' };
 }
 
-function ephemeralSurface(local: Local, person: Person, id: string, entered: InputValues): Surface {
+function ephemeralSurface(local: Local, id: string, { person, entered = {} }: Viewer): Surface {
   const ephemeral = local.log.findEphemeral(id);
   if (ephemeral?.to !== person.id) throw new MisuseError(`${person.real_name} sees no ephemeral message ${id}.`);
   const { channel, thread_ts, ts, blocks } = ephemeral;

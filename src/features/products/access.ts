@@ -5,7 +5,14 @@ import { refusal } from '../../kernel/errors.ts';
 import type { ChannelId, ProductId, UserId } from '../../kernel/ids.ts';
 import { isAllowed, type Permission, type Role } from '../../kernel/permission.ts';
 import { deed, type Product, roleFor } from './model.ts';
-import { findAccess, findProductOfChannel, selectAccessible, selectChannels, selectLeads, selectMembers } from './store.ts';
+import {
+  findAccess,
+  findProductOfChannel,
+  selectAccessible,
+  selectChannels,
+  selectLeads,
+  selectMembers,
+} from './store.ts';
 
 /** Jobs act for the product itself. */
 const standingOf = (ctx: Ctx): Standing => (ctx.actor.kind === 'user' ? ctx.actor.standing : 'admin');

@@ -252,12 +252,19 @@ export async function countProducts(reader: Reader, workspaceId: WorkspaceId): P
 }
 
 /** Human members of all its channels as last read from Slack; at most 2,000. */
-export async function selectMembers(reader: Reader, workspaceId: WorkspaceId, productId: ProductId): Promise<readonly UserId[]> {
+export async function selectMembers(
+  reader: Reader,
+  workspaceId: WorkspaceId,
+  productId: ProductId,
+): Promise<readonly UserId[]> {
   const { channels, channelMembers } = reader.t;
   const rows = await reader.q
     .selectDistinct({ userId: channelMembers.userId })
     .from(channelMembers)
-    .innerJoin(channels, and(eq(channels.workspaceId, channelMembers.workspaceId), eq(channels.id, channelMembers.channelId)))
+    .innerJoin(
+      channels,
+      and(eq(channels.workspaceId, channelMembers.workspaceId), eq(channels.id, channelMembers.channelId)),
+    )
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.productId, productId)))
     .limit(2000);
   return rows.map((row) => row.userId);

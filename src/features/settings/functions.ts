@@ -1,12 +1,13 @@
 // People's functions (trades): the list of the workspace and who has which.
 import { z } from 'zod';
 import { record } from '../../db/activity.ts';
+import { listPeople, setTrade } from '../../db/people.ts';
 import type { AppCtx, Reader, Tx } from '../../db/types.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { UserId } from '../../kernel/ids.ts';
 import { defaultFunctions, type FunctionChoice, functionChoice, parseFunctions } from './model.ts';
-import { findSetting, selectTrades, updateTrade, upsertSetting } from './store.ts';
+import { findSetting, upsertSetting } from './store.ts';
 
 const KEY = 'functions';
 const stored = z.array(z.string());
@@ -24,8 +25,10 @@ export async function tradesOf(
   userIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, string>> {
   const choices = new Map((await tradeChoices(reader, ctx)).map((choice) => [choice.value, choice.text]));
-  const trades = await selectTrades(reader, ctx.workspaceId, userIds);
-  return new Map([...trades].map(([userId, trade]) => [userId, choices.get(trade) ?? trade]));
+  const people = await listPeople(reader, ctx.workspaceId, userIds);
+  return new Map(
+    people.flatMap(({ userId, trade }) => (trade === null ? [] : [[userId, choices.get(trade) ?? trade] as const])),
+  );
 }
 
 /** Sets a person's function. Idempotent. Throws `invalid` for one that is not on the list. */
@@ -33,7 +36,7 @@ export async function chooseTrade(tx: Tx, ctx: Ctx, person: { userId: UserId; tr
   const known = (await tradeChoices(tx, ctx)).some((choice) => choice.value === person.trade);
   if (!known)
     throw refusal('invalid', 'Please choose a function from the list.', { trade: 'Please choose one of the list.' });
-  await updateTrade(tx, ctx.workspaceId, person);
+  await setTrade(tx, ctx.workspaceId, person);
 }
 
 /** Replaces the workspace's list (one name a line). Admins only; people keep the function they chose. */

@@ -338,8 +338,9 @@ CREATE TABLE "votes" (
 	CONSTRAINT "votes_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
-CREATE INDEX "activity_by_product" ON "activity" USING btree ("workspace_id","product_id","at");--> statement-breakpoint
-CREATE INDEX "activity_by_subject" ON "activity" USING btree ("workspace_id","subject_kind","subject_id","at");--> statement-breakpoint
+CREATE INDEX "activity_by_time" ON "activity" USING btree ("workspace_id","at","id");--> statement-breakpoint
+CREATE INDEX "activity_by_product" ON "activity" USING btree ("workspace_id","product_id","at","id");--> statement-breakpoint
+CREATE INDEX "activity_by_subject" ON "activity" USING btree ("workspace_id","subject_kind","subject_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "candidates_position" ON "candidates" USING btree ("workspace_id","vote_id","position");--> statement-breakpoint
 CREATE INDEX "candidates_by_ref" ON "candidates" USING btree ("workspace_id","ref");--> statement-breakpoint
 CREATE INDEX "candidates_by_item" ON "candidates" USING btree ("workspace_id","item_id");--> statement-breakpoint

@@ -12,8 +12,9 @@ CREATE TABLE `activity` (
 	PRIMARY KEY(`workspace_id`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `activity_by_product` ON `activity` (`workspace_id`,`product_id`,`at`);--> statement-breakpoint
-CREATE INDEX `activity_by_subject` ON `activity` (`workspace_id`,`subject_kind`,`subject_id`,`at`);--> statement-breakpoint
+CREATE INDEX `activity_by_time` ON `activity` (`workspace_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `activity_by_product` ON `activity` (`workspace_id`,`product_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `activity_by_subject` ON `activity` (`workspace_id`,`subject_kind`,`subject_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `ballots` (
 	`workspace_id` text NOT NULL,
 	`vote_id` text NOT NULL,

@@ -68,9 +68,15 @@ async function read<Answer>(path: string): Promise<Answer | undefined> {
   }
 }
 
-/** Undefined when the stand-in is away or does not know the person. */
-export function readState(user: string): Promise<LocalState | undefined> {
-  return read(`/_local/state?user=${encodeURIComponent(user)}`);
+/** `stranger` for a person the local Slack does not know; undefined while it is away. */
+export async function readState(user: string): Promise<LocalState | 'stranger' | undefined> {
+  try {
+    const response = await fetch(`/_local/state?user=${encodeURIComponent(user)}`);
+    if (response.ok) return await response.json();
+    return response.status === 400 ? 'stranger' : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isEntries(value: unknown): value is TrafficEntry[] {

@@ -17,7 +17,7 @@ import { ModalStack } from './surfaces/modal.tsx';
 import { navigate, useAddress } from './use-route.ts';
 import { useTheme } from './use-theme.ts';
 
-const TOAST_MS = 2600;
+const TOAST_MS = 3500;
 
 function useToast() {
   const [text, setText] = useState<string>();
@@ -70,10 +70,10 @@ function usePageValue(state: LocalState, live: Live, theme: Theme) {
   const { asked, confirm } = useConfirm();
   const { notices, say, dismiss } = useNotices(state, route);
   const run = useCallback(
-    async (action: Promise<ActionAnswer>): Promise<ActionAnswer> => {
+    async (action: Promise<ActionAnswer>, show?: (problem: string) => void): Promise<ActionAnswer> => {
       const answer = await action;
       await refresh();
-      if (answer.problem) (place === HOME ? toast : say)(answer.problem);
+      if (answer.problem) (show ?? (place === HOME ? toast : say))(answer.problem);
       return answer;
     },
     [refresh, say, toast, place],

@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LocalState, StreamEvent, TrafficEntry } from '../../slack/protocol.ts';
 import { readState, readTraffic } from './api.ts';
+import { FIRST_PERSON, HOME } from './model/route.ts';
+import { navigate } from './use-route.ts';
 
 /** As many entries as the stand-in keeps. */
 const TRAFFIC_LIMIT = 500;
@@ -25,35 +27,38 @@ function readEvent(data: string): StreamEvent {
   return JSON.parse(data);
 }
 
-/** Fetches the state of one person, one request at a time; a change during a request asks once more. */
+/** Runs a task one at a time; a call during a run asks for one more run. */
+function useOneAtATime(task: () => Promise<void>): () => Promise<void> {
+  const running = useRef<Promise<void>>(undefined);
+  const again = useRef(false);
+  return useCallback(() => {
+    again.current = true;
+    const work = async (): Promise<void> => {
+      while (again.current) {
+        again.current = false;
+        await task();
+      }
+      running.current = undefined;
+    };
+    running.current ??= work();
+    return running.current;
+  }, [task]);
+}
+
+/** The state of one person; an answer for somebody one is no longer is dropped and asked for again. */
 function useStateOf(user: string) {
   const [state, setState] = useState<LocalState>();
   const [connected, setConnected] = useState(true);
-  const running = useRef<Promise<void>>(undefined);
-  const again = useRef(false);
   const wanted = useRef(user);
   wanted.current = user;
-
-  const refresh = useCallback((): Promise<void> => {
-    if (running.current) {
-      again.current = true;
-      return running.current;
-    }
-    const work = async (): Promise<void> => {
-      do {
-        again.current = false;
-        const asked = wanted.current;
-        const next = await readState(asked);
-        setConnected(next !== undefined);
-        if (asked !== wanted.current) again.current = true;
-        else if (next) setState(next);
-      } while (again.current);
-      running.current = undefined;
-    };
-    running.current = work();
-    return running.current;
+  const fetchState = useCallback(async () => {
+    const asked = wanted.current;
+    const next = await readState(asked);
+    setConnected(next !== undefined);
+    if (next === 'stranger') navigate({ user: FIRST_PERSON, place: HOME });
+    else if (next && asked === wanted.current) setState(next);
   }, []);
-
+  const refresh = useOneAtATime(fetchState);
   return { state, connected, refresh };
 }
 

@@ -22,8 +22,8 @@ export interface Page {
   notices: Notice[];
   go: (to: Partial<Route>) => void;
   openThread: (ts: string | undefined) => void;
-  /** Waits for an action, refreshes, and shows its problem where the person is. */
-  run: (action: Promise<ActionAnswer>) => Promise<ActionAnswer>;
+  /** Waits for an action, refreshes, and shows its problem: as Slackbot's remark here, unless `show` is given. */
+  run: (action: Promise<ActionAnswer>, show?: (problem: string) => void) => Promise<ActionAnswer>;
   say: (text: string) => void;
   dismiss: (notice: number) => void;
   /** A short note at the bottom of the window. */

@@ -111,6 +111,14 @@ export interface Picture {
   alt_text: string;
 }
 
+export interface ImageBlock extends Block {
+  type: 'image';
+  image_url?: string;
+  slack_file?: { id?: string; url?: string };
+  alt_text: string;
+  title?: TextObject;
+}
+
 export interface CardBlock extends Block {
   type: 'card';
   title?: TextObject;

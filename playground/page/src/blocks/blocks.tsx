@@ -2,11 +2,22 @@
 import { useState } from 'react';
 import { Element } from '../elements/element.tsx';
 import { Chevron } from '../icons.tsx';
-import { isActions, isCard, isCarousel, isContainer, isDataTable, isInput, isSection, words } from '../model/blocks.ts';
+import {
+  isActions,
+  isCard,
+  isCarousel,
+  isContainer,
+  isDataTable,
+  isImage,
+  isInput,
+  isSection,
+  words,
+} from '../model/blocks.ts';
 import { emojify } from '../model/emoji.ts';
 import type { ActionsBlock, Block, BlockElement, ContainerBlock, SectionBlock, TextObject } from '../types.ts';
 import { Card, Carousel } from './card.tsx';
 import { DataTable } from './data-table.tsx';
+import { Image } from './image.tsx';
 import { InputField } from './input-field.tsx';
 import { LibraryBlockView, Mrkdwn } from './library.tsx';
 
@@ -94,6 +105,7 @@ function OneBlock({ block }: { block: Block }) {
   if (isInput(block)) return <InputField block={block} />;
   if (isCard(block)) return <Card block={block} />;
   if (isCarousel(block)) return <Carousel block={block} />;
+  if (isImage(block)) return <Image block={block} />;
   if (isContainer(block)) return <Container block={block} />;
   if (isDataTable(block)) return <DataTable block={block} />;
   return <LibraryBlockView block={block} />;

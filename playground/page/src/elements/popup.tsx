@@ -80,7 +80,9 @@ export function Popup(props: PopupProps) {
   const layer = useRef<HTMLDivElement>(null);
   const place = usePlace(props, layer);
   useClosing(props, layer);
-  const style = place ?? { left: 0, top: 0, visibility: 'hidden' as const };
+  const { maxHeight, ...at } = place ?? { left: 0, top: 0, maxHeight: 400, visibility: 'hidden' as const };
+  // The style sheet sets its own limits under the room there is.
+  const style = { ...at, '--room': `${maxHeight}px` };
   return createPortal(
     <div ref={layer} className={`popup ${props.className ?? ''}`} style={style}>
       {props.children}

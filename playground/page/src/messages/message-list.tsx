@@ -33,6 +33,10 @@ function NoticeLine({ notice }: { notice: Notice }) {
   );
 }
 
+function ReplyCount({ count }: { count: number }) {
+  return <div className="reply-count">{count === 1 ? '1 reply' : `${count} replies`}</div>;
+}
+
 interface ListProps {
   messages: LocalMessage[];
   notices: Notice[];
@@ -82,14 +86,15 @@ export function MessageList({ messages, notices, inThread = false, children }: L
         ) : (
           children
         )}
-        {lines.map(({ message, day, joined }) => (
+        {lines.map(({ message, day, joined }, index) => (
           <Fragment key={message.id ?? message.ts}>
+            {inThread && index === 1 && <ReplyCount count={lines.length - 1} />}
             {day && !inThread && (
               <div className="day">
                 <span>{day}</span>
               </div>
             )}
-            <Message message={message} joined={joined} inThread={inThread} />
+            <Message message={message} joined={joined && !(inThread && index === 1)} inThread={inThread} />
           </Fragment>
         ))}
         {notices.map((notice) => (

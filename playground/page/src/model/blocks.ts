@@ -6,6 +6,7 @@ import type {
   CarouselBlock,
   ContainerBlock,
   DataTableBlock,
+  ImageBlock,
   InputBlock,
   SectionBlock,
   TextObject,
@@ -18,6 +19,7 @@ export const isActions = (block: Block): block is ActionsBlock =>
   block.type === 'actions' || block.type === 'context_actions';
 export const isCard = (block: Block): block is CardBlock => block.type === 'card';
 export const isCarousel = (block: Block): block is CarouselBlock => block.type === 'carousel';
+export const isImage = (block: Block): block is ImageBlock => block.type === 'image';
 export const isContainer = (block: Block): block is ContainerBlock => block.type === 'container';
 export const isDataTable = (block: Block): block is DataTableBlock => block.type === 'data_table';
 

@@ -75,7 +75,7 @@ export function Sidebar({ onGo }: { onGo: () => void }) {
         </span>
         <span>
           <b>Northwind</b>
-          <small>{state.people.length} people, on this machine only</small>
+          <small>{state.people.length} people · on this machine</small>
         </span>
       </div>
       <Group title="Channels">

@@ -1,5 +1,5 @@
 // The stack of modals of the person: the top one in full, those below as edges behind it.
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ActionAnswer, InputValues, Json, JsonObject, View } from '../../../slack/protocol.ts';
 import { act } from '../api.ts';
 import { Blocks } from '../blocks/blocks.tsx';
@@ -64,6 +64,13 @@ function useModal(view: View) {
   return { busy, errors, problem, submit, close, remember };
 }
 
+/** As in Slack, Enter in a field submits nothing; with Ctrl or Cmd it submits the modal. */
+function onEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter') return;
+  if (event.target instanceof HTMLInputElement) event.preventDefault();
+  if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
+}
+
 function Modal({ view, depth, top }: { view: View; depth: number; top: boolean }) {
   const { state } = usePage();
   const titleId = useId();
@@ -72,7 +79,7 @@ function Modal({ view, depth, top }: { view: View; depth: number; top: boolean }
   const title = textOf(view.title, 'Dialog');
   return (
     <Frame titleId={titleId} hidden={!top} callback={view.callback_id} onEscape={() => void close(depth === 0)}>
-      <form className="modal-form" noValidate onSubmit={(event) => void submit(event)}>
+      <form className="modal-form" noValidate onSubmit={(event) => void submit(event)} onKeyDown={onEnter}>
         <header className="modal-head">
           {depth > 0 && (
             <button type="button" className="icon-button" aria-label="Back" onClick={() => void close(false)}>

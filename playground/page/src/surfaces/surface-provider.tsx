@@ -21,7 +21,7 @@ const NO_ERRORS: Record<string, string> = {};
 
 /** Mount with a key per surface: its touched values live and die with it. */
 export function SurfaceProvider({ container, blocks, errors = NO_ERRORS, onValues, children }: ProviderProps) {
-  const { run, state, route } = usePage();
+  const { run, toast, state, route } = usePage();
   const [values, setValues] = useState<InputValues>({});
   const latest = useRef(values);
   const channel = route.place === HOME ? undefined : route.place;
@@ -39,10 +39,12 @@ export function SurfaceProvider({ container, blocks, errors = NO_ERRORS, onValue
       },
       dispatch: async (block, action, value) => {
         const at = { user, container, block_id: block, action_id: action };
-        await run(act('click', { ...at, value, values: collectValues(blocks, latest.current, channel) }));
+        const click = act('click', { ...at, value, values: collectValues(blocks, latest.current, channel) });
+        // A remark in the channel would be hidden behind a modal.
+        await (container.kind === 'view' ? run(click, toast) : run(click));
       },
     }),
-    [container, values, errors, onValues, blocks, channel, user, run],
+    [container, values, errors, onValues, blocks, channel, user, run, toast],
   );
   return <SurfaceContext value={surface}>{children}</SurfaceContext>;
 }

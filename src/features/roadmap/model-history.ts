@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type FieldChange, isDetailField } from './model.ts';
 
-const value = z.union([z.string(), z.number(), z.null(), z.array(z.string())]);
+const value = z.union([z.string(), z.number(), z.null(), z.array(z.string()).readonly()]);
 const change = z.object({ field: z.string().refine(isDetailField), from: value, to: value });
 const health = z.enum(['on_track', 'at_risk', 'off_track']).nullable();
 
@@ -81,9 +81,12 @@ export interface SeenChange extends FieldChange {
   readonly actor: string;
 }
 
-/** Changes of the form's fields that came after a version, oldest first. */
+const versionOf = (entry: ItemEvent): number => ('version' in entry.data ? entry.data.version : 0);
+
+/** Changes of the form's fields that came after a version, oldest first, whatever the order of the events. */
 export function changesSince(events: readonly ItemEvent[], version: number): readonly SeenChange[] {
   return events
-    .filter((entry) => 'version' in entry.data && entry.data.version > version)
+    .filter((entry) => versionOf(entry) > version)
+    .toSorted((a, b) => versionOf(a) - versionOf(b))
     .flatMap((entry) => changesOf(entry).map((one) => ({ ...one, actor: entry.actor })));
 }

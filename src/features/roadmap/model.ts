@@ -39,6 +39,8 @@ export type DetailField = keyof ItemDetails;
 export interface Item extends ItemDetails {
   readonly id: ItemId;
   readonly number: number;
+  /** `R-12` */
+  readonly ref: string;
   readonly productId: ProductId;
   readonly firstTarget: string | null;
   readonly slips: number;
@@ -110,9 +112,30 @@ export function changesBetween(before: ItemDetails, after: ItemDetails): readonl
     .filter(({ from, to }) => !sameValue(from, to));
 }
 
-/** Moving something people were promised asks for one line of why. */
+/** Moving something people were promised asks for one line of why; a first target does not. */
 export const needsWhy = (changes: readonly FieldChange[]): boolean =>
-  changes.some(({ field }) => field === 'target' || field === 'horizon');
+  changes.some(({ field, from }) => (field === 'target' && from !== null) || field === 'horizon');
+
+/**
+ * What an editor really changed in a form they opened a while ago. `since` is what others changed after that, oldest
+ * first: a field left as it was then is untouched and keeps what it is now.
+ */
+export function touchedFields(item: ItemDetails, typed: ItemPatch, since: readonly FieldChange[]): ItemPatch {
+  return pick(typed, (field, value) => {
+    const first = since.find((change) => change.field === field);
+    const opened = first ? first.from : item[field];
+    return !sameValue(value, opened) && !sameValue(value, item[field]);
+  });
+}
+
+/** Some of the entries of an ItemPatch are an ItemPatch. */
+function pick(patch: ItemPatch, keep: (field: DetailField, value: DetailValue) => boolean): ItemPatch {
+  const kept = detailFields.filter((field) => {
+    const value = patch[field];
+    return value !== undefined && keep(field, value);
+  });
+  return Object.fromEntries(kept.map((field) => [field, patch[field]])) as ItemPatch;
+}
 
 /** The item after an edit: keeps the first promised target and counts how often the target got later. */
 export function revise(item: Item, patch: ItemPatch, now: number): Item {

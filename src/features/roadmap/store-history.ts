@@ -1,6 +1,7 @@
-// SQL of what the activity and the people tables know about items: history, names, living boards.
-import { and, desc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
-import type { Reader, Tx } from '../../db/types.ts';
+// What the activity and the people tables know about items: their history, names, shared boards.
+import { and, eq, inArray } from 'drizzle-orm';
+import { type Activity, listActivity } from '../../db/activity.ts';
+import type { Reader } from '../../db/types.ts';
 import { asId, type ChannelId, type ItemId, type ProductId, type UserId, type WorkspaceId } from '../../kernel/ids.ts';
 import { type ItemEvent, type ItemEventKind, readEvent } from './model-history.ts';
 
@@ -10,15 +11,8 @@ export async function selectHistory(
   workspaceId: WorkspaceId,
   of: { readonly itemId: ItemId; readonly limit: number },
 ): Promise<readonly ItemEvent[]> {
-  const { activity } = reader.t;
-  const rows = await reader.q
-    .select({ kind: activity.kind, at: activity.at, actor: activity.actor, why: activity.why, data: activity.data })
-    .from(activity)
-    .where(
-      and(eq(activity.workspaceId, workspaceId), eq(activity.subjectKind, 'item'), eq(activity.subjectId, of.itemId)),
-    )
-    .orderBy(desc(activity.at), desc(activity.id))
-    .limit(of.limit);
+  const filter = { subject: { kind: 'item', id: of.itemId }, limit: of.limit };
+  const { rows } = await listActivity(reader, workspaceId, filter);
   return rows.flatMap((row) => readEvent(row) ?? []);
 }
 
@@ -36,32 +30,13 @@ export async function selectPeriod(
     readonly limit: number;
   },
 ): Promise<readonly PastEvent[]> {
-  const { activity } = reader.t;
-  const rows = await reader.q
-    .select({
-      kind: activity.kind,
-      at: activity.at,
-      actor: activity.actor,
-      why: activity.why,
-      data: activity.data,
-      subjectId: activity.subjectId,
-    })
-    .from(activity)
-    .where(
-      and(
-        eq(activity.workspaceId, workspaceId),
-        eq(activity.productId, period.productId),
-        gte(activity.at, period.from),
-        lt(activity.at, period.until),
-        inArray(activity.kind, [...period.kinds]),
-      ),
-    )
-    .orderBy(desc(activity.at), desc(activity.id))
-    .limit(period.limit);
-  return rows.flatMap((row) => {
-    const event = readEvent(row);
-    return event ? [{ ...event, itemId: asId<'item'>(row.subjectId) }] : [];
-  });
+  const { rows } = await listActivity(reader, workspaceId, period);
+  return rows.flatMap(toPastEvent);
+}
+
+function toPastEvent(row: Activity): readonly PastEvent[] {
+  const event = readEvent(row);
+  return event ? [{ ...event, itemId: asId<'item'>(row.subjectId) }] : [];
 }
 
 /** Names of the people we know of; others are absent. */
@@ -85,41 +60,7 @@ export async function lastShared(
   workspaceId: WorkspaceId,
   board: { readonly productId: ProductId; readonly channelId: ChannelId },
 ): Promise<number | undefined> {
-  const { activity } = reader.t;
-  const [row] = await reader.q
-    .select({ at: activity.at })
-    .from(activity)
-    .where(
-      and(
-        eq(activity.workspaceId, workspaceId),
-        eq(activity.subjectKind, 'board'),
-        eq(activity.subjectId, `${board.productId}@${board.channelId}`),
-      ),
-    )
-    .orderBy(desc(activity.at))
-    .limit(1);
-  return row?.at;
-}
-
-/** Turns the posted messages of one kind in a channel into another kind: from then on they are drawn by its renderer. */
-export async function replaceLivingKind(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  board: { readonly subject: string; readonly channelId: ChannelId; readonly from: string; readonly to: string },
-): Promise<number> {
-  const { livingMessages } = tx.t;
-  const replaced = await tx.q
-    .update(livingMessages)
-    .set({ kind: board.to, subject: `${board.subject}@${board.channelId}` })
-    .where(
-      and(
-        eq(livingMessages.workspaceId, workspaceId),
-        eq(livingMessages.kind, board.from),
-        eq(livingMessages.subject, board.subject),
-        eq(livingMessages.channel, board.channelId),
-        isNull(livingMessages.goneAt),
-      ),
-    )
-    .returning({ id: livingMessages.id });
-  return replaced.length;
+  const subject = { kind: 'board', id: `${board.productId}@${board.channelId}` };
+  const { rows } = await listActivity(reader, workspaceId, { subject, limit: 1 });
+  return rows[0]?.at;
 }

@@ -2,8 +2,9 @@
 import { and, asc, between, count, desc, eq, gte, inArray, like, ne, or, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../db/types.ts';
 import type { ItemId, ProductId, UserId, WorkspaceId } from '../../kernel/ids.ts';
+import { formatRef } from '../../kernel/refs.ts';
 import { activeHorizons, foldItem, type Horizon, type Item } from './model.ts';
-import type { Place, RankChange, Ranked, Shift } from './model-rank.ts';
+import type { RankChange, Ranked, Shift } from './model-rank.ts';
 
 const columns = ({ t: { items } }: Reader) => {
   return {
@@ -37,13 +38,20 @@ const columns = ({ t: { items } }: Reader) => {
   };
 };
 
+const toItem = (row: Omit<Item, 'ref'>): Item => ({ ...row, ref: formatRef('item', row.number) });
+
+/** A row but for the workspace: the ref is read off the number, the folded words off the texts. */
+function stored({ ref: _, ...item }: Item) {
+  return { ...item, folded: foldItem(item) };
+}
+
 export async function findItem(reader: Reader, workspaceId: WorkspaceId, id: ItemId): Promise<Item | undefined> {
   const { items } = reader.t;
   const [row] = await reader.q
     .select(columns(reader))
     .from(items)
     .where(and(eq(items.workspaceId, workspaceId), eq(items.id, id)));
-  return row;
+  return row && toItem(row);
 }
 
 export async function findItemNumbered(
@@ -56,7 +64,7 @@ export async function findItemNumbered(
     .select(columns(reader))
     .from(items)
     .where(and(eq(items.workspaceId, workspaceId), eq(items.number, number)));
-  return row;
+  return row && toItem(row);
 }
 
 /** In no particular order; at most as many as asked for. */
@@ -67,10 +75,11 @@ export async function selectItems(
 ): Promise<readonly Item[]> {
   if (ids.length === 0) return [];
   const { items } = reader.t;
-  return reader.q
+  const rows = await reader.q
     .select(columns(reader))
     .from(items)
     .where(and(eq(items.workspaceId, workspaceId), inArray(items.id, [...ids])));
+  return rows.map(toItem);
 }
 
 /** False when an item of this id is there already. */
@@ -78,7 +87,7 @@ export async function insertItem(tx: Tx, workspaceId: WorkspaceId, item: Item): 
   const { items } = tx.t;
   const inserted = await tx.q
     .insert(items)
-    .values({ workspaceId, ...item, links: [...item.links], folded: foldItem(item) })
+    .values({ workspaceId, ...stored(item) })
     .onConflictDoNothing()
     .returning({ id: items.id });
   return inserted.length > 0;
@@ -87,10 +96,10 @@ export async function insertItem(tx: Tx, workspaceId: WorkspaceId, item: Item): 
 /** Writes all that may change, one version up; false when somebody changed the item since `item.version`. */
 export async function updateItemIf(tx: Tx, workspaceId: WorkspaceId, item: Item): Promise<boolean> {
   const { items } = tx.t;
-  const { id, number: _, productId: __, createdAt: ___, createdBy: ____, version, ...rest } = item;
+  const { id, number: _, productId: __, createdAt: ___, createdBy: ____, version, ...rest } = stored(item);
   const updated = await tx.q
     .update(items)
-    .set({ ...rest, links: [...item.links], folded: foldItem(item), version: version + 1 })
+    .set({ ...rest, version: version + 1 })
     .where(and(eq(items.workspaceId, workspaceId), eq(items.id, id), eq(items.version, version)))
     .returning({ id: items.id });
   return updated.length > 0;
@@ -145,7 +154,7 @@ export async function selectHorizon(
 ): Promise<readonly Item[]> {
   const { items } = reader.t;
   const isRanked = activeHorizons.some((horizon) => horizon === page.horizon);
-  return reader.q
+  const rows = await reader.q
     .select(columns(reader))
     .from(items)
     .where(
@@ -154,6 +163,7 @@ export async function selectHorizon(
     .orderBy(isRanked ? asc(items.rank) : desc(items.updatedAt), asc(items.id))
     .limit(page.limit)
     .offset(page.offset);
+  return rows.map(toItem);
 }
 
 /** Every word must occur in title or problem. Live items first, then by rank or date; `words` hold letters and digits only. */
@@ -171,7 +181,7 @@ export async function selectMatching(
   const { items } = reader.t;
   const containing = search.words.map((word) => like(items.folded, `%${word}%`));
   const isGone = sql`case when ${items.horizon} in ('shipped', 'parked') then 1 else 0 end`;
-  return reader.q
+  const rows = await reader.q
     .select(columns(reader))
     .from(items)
     .where(
@@ -183,6 +193,7 @@ export async function selectMatching(
     )
     .orderBy(isGone, desc(items.updatedAt), desc(items.number))
     .limit(search.limit);
+  return rows.map(toItem);
 }
 
 /** Live items this person owns, the ones worked on now first. */
@@ -192,7 +203,7 @@ export async function selectOwned(
   owned: { readonly ownerId: UserId; readonly limit: number },
 ): Promise<readonly Item[]> {
   const { items } = reader.t;
-  return reader.q
+  const rows = await reader.q
     .select(columns(reader))
     .from(items)
     .where(
@@ -204,6 +215,7 @@ export async function selectOwned(
     )
     .orderBy(asc(items.updatedAt), asc(items.id))
     .limit(owned.limit);
+  return rows.map(toItem);
 }
 
 /** Live items that are at risk or off track, the worst first. */
@@ -213,7 +225,7 @@ export async function selectTroubled(
   of: { readonly productId: ProductId; readonly limit: number },
 ): Promise<readonly Item[]> {
   const { items } = reader.t;
-  return reader.q
+  const rows = await reader.q
     .select(columns(reader))
     .from(items)
     .where(
@@ -226,6 +238,7 @@ export async function selectTroubled(
     )
     .orderBy(desc(items.health), desc(items.healthAt), asc(items.id))
     .limit(of.limit);
+  return rows.map(toItem);
 }
 
 /** 0 for an empty horizon. */
@@ -240,11 +253,11 @@ export async function lastRank(reader: Reader, workspaceId: WorkspaceId, place: 
   return Number(row?.last ?? 0);
 }
 
-/** Shifts the ranks of the others and sets the item's own place; no versions change, ranks are not part of the form. */
+/** Shifts the ranks of the others; no versions change, ranks are not part of the form. */
 export async function applyShifts(
   tx: Tx,
   workspaceId: WorkspaceId,
-  move: { readonly item: Item; readonly shifts: readonly Shift[]; readonly to: Place },
+  move: { readonly item: Item; readonly shifts: readonly Shift[] },
 ): Promise<void> {
   const { items } = tx.t;
   for (const shift of move.shifts) {
@@ -261,13 +274,13 @@ export async function applyShifts(
         ),
       );
   }
-  await tx.q
-    .update(items)
-    .set({ horizon: move.to.horizon, rank: move.to.rank })
-    .where(and(eq(items.workspaceId, workspaceId), eq(items.id, move.item.id)));
 }
 
-export async function updateRanks(tx: Tx, workspaceId: WorkspaceId, changes: readonly RankChange[]): Promise<void> {
+export async function updateRanks(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  changes: readonly Pick<RankChange, 'id' | 'to'>[],
+): Promise<void> {
   const { items } = tx.t;
   for (const { id, to } of changes) {
     await tx.q

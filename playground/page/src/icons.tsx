@@ -45,18 +45,14 @@ export const Hash = () => (
 );
 export const Lock = () => (
   <Svg size={15}>
-    <>
-      <rect x="5" y="11" width="14" height="9" rx="2" />
-      <path d="M8 11V8a4 4 0 0 1 8 0v3" />
-    </>
+    <rect x="5" y="11" width="14" height="9" rx="2" />
+    <path d="M8 11V8a4 4 0 0 1 8 0v3" />
   </Svg>
 );
 export const Smile = () => (
   <Svg>
-    <>
-      <circle cx="12" cy="12" r="9" />
-      <path d="M8.5 14.5a4 4 0 0 0 7 0M9 9.5v.01M15 9.5v.01" />
-    </>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M8.5 14.5a4 4 0 0 0 7 0M9 9.5v.01M15 9.5v.01" />
   </Svg>
 );
 export const Eye = () => (
@@ -87,26 +83,20 @@ export const Send = () => (
 );
 export const At = () => (
   <Svg>
-    <>
-      <circle cx="12" cy="12" r="4" />
-      <path d="M16 8v5a2.5 2.5 0 0 0 5 0v-1a9 9 0 1 0-3.5 7.1" />
-    </>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M16 8v5a2.5 2.5 0 0 0 5 0v-1a9 9 0 1 0-3.5 7.1" />
   </Svg>
 );
 export const Slash = () => (
   <Svg>
-    <>
-      <rect x="4" y="4" width="16" height="16" rx="3" />
-      <path d="M14 8l-4 8" />
-    </>
+    <rect x="4" y="4" width="16" height="16" rx="3" />
+    <path d="M14 8l-4 8" />
   </Svg>
 );
 export const Clock = () => (
   <Svg>
-    <>
-      <circle cx="12" cy="12" r="9" />
-      <path d="M12 7v5l3.5 2" />
-    </>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 7v5l3.5 2" />
   </Svg>
 );
 export const Pulse = () => (
@@ -116,10 +106,8 @@ export const Pulse = () => (
 );
 export const Sun = () => (
   <Svg>
-    <>
-      <circle cx="12" cy="12" r="4" />
-      <path d="M12 2v2M12 20v2M2 12h2M20 12h2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4" />
-    </>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M12 2v2M12 20v2M2 12h2M20 12h2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4" />
   </Svg>
 );
 export const Moon = () => (
@@ -154,10 +142,8 @@ export const ChatIcon = () => (
 );
 export const Search = () => (
   <Svg>
-    <>
-      <circle cx="11" cy="11" r="6.5" />
-      <path d="M16 16l5 5" />
-    </>
+    <circle cx="11" cy="11" r="6.5" />
+    <path d="M16 16l5 5" />
   </Svg>
 );
 export const Reset = () => (
@@ -187,9 +173,7 @@ export const FileIcon = () => (
 );
 export const People = () => (
   <Svg>
-    <>
-      <circle cx="9" cy="8" r="3.500" />
-      <path d="M2.500 20c0-4 3-6 6.500-6s6.500 2 6.500 6M16 5a3.500 3.500 0 0 1 0 6.500M18 14.500c2.200.8 3.500 2.700 3.500 5.500" />
-    </>
+    <circle cx="9" cy="8" r="3.500" />
+    <path d="M2.500 20c0-4 3-6 6.500-6s6.500 2 6.500 6M16 5a3.500 3.500 0 0 1 0 6.500M18 14.500c2.200.8 3.500 2.700 3.500 5.500" />
   </Svg>
 );

@@ -48,7 +48,8 @@ function useList(props: ComboboxProps) {
   const show = (typed: string): void => {
     setOpen(true);
     setQuery(typed);
-    setActive(0);
+    const chosen = typed === '' && !multi ? choices.findIndex((choice) => keys.has(choice.key)) : 0;
+    setActive(Math.max(0, chosen));
     onQuery?.(typed);
   };
   const close = useCallback(() => {

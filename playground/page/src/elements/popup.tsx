@@ -9,7 +9,7 @@ interface Place {
   left: number;
   top?: number;
   bottom?: number;
-  minWidth: number;
+  minWidth?: number;
   maxHeight: number;
 }
 
@@ -18,7 +18,7 @@ function placeBeside(anchor: DOMRect, layer: DOMRect, align: 'start' | 'end'): P
   const above = anchor.top - GAP - EDGE;
   const wanted = align === 'end' ? anchor.right - layer.width : anchor.left;
   const left = Math.max(EDGE, Math.min(wanted, window.innerWidth - layer.width - EDGE));
-  const sides = { left, minWidth: align === 'end' ? 0 : anchor.width };
+  const sides = { left, ...(align === 'start' ? { minWidth: anchor.width } : {}) };
   if (layer.height <= below || below >= above) return { ...sides, top: anchor.bottom + GAP, maxHeight: below };
   return { ...sides, bottom: window.innerHeight - anchor.top + GAP, maxHeight: above };
 }

@@ -55,8 +55,8 @@ export function toLocalField(seconds: number, tz: string): string {
 
 /** Unix seconds for a datetime-local field read in the given zone; undefined for an incomplete field. */
 export function fromLocalField(field: string, tz: string): number | undefined {
-  const asUtc = Date.parse(`${field}:00Z`);
-  if (Number.isNaN(asUtc)) return undefined;
+  const asUtc = Date.parse(`${field.slice(0, 16)}:00Z`);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(field) || Number.isNaN(asUtc)) return undefined;
   const guess = asUtc - offsetMs(asUtc, tz);
   return Math.floor((asUtc - offsetMs(guess, tz)) / 1000);
 }

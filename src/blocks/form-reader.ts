@@ -39,9 +39,14 @@ export function form<F extends Fields>(fields: F): Form<F> {
         else values[name] = result.value;
       }
       failOn(problems);
-      return values as FormValues<F>;
+      return complete<F>(values);
     },
   };
+}
+
+/** Every field has been read without a problem, so every name has a value of its field's type. */
+function complete<F extends Fields>(values: Record<string, unknown>): FormValues<F> {
+  return values as FormValues<F>;
 }
 
 function failOn(problems: FieldErrors): void {

@@ -1,59 +1,22 @@
 // Forms: each field is defined once and both draws its input block and reads it back, so that a modal and its
 // parser cannot drift apart. Field names are block ids; what a person typed comes back beside a clear sentence.
-import type { InputBlock, PlainTextInput, PlainTextOption } from '@slack/types';
-import { asChannelId, asUserId, type ChannelId, type UserId } from '../kernel/ids.ts';
+import type { PlainTextInput, PlainTextOption } from '@slack/types';
 import { oneLine, withoutControls } from '../kernel/text.ts';
-import { type InputElement, option, plain } from './blocks.ts';
+import { option } from './blocks.ts';
+import {
+  absent,
+  actionOf,
+  type Field,
+  input,
+  type Look,
+  missing,
+  type PickedOption,
+  placeholder,
+  tooMany,
+} from './form-field.ts';
 
-/** Slack's `view.state.values`: block id, action id, element state. */
-export interface ElementState {
-  readonly type: string;
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value: string } | null;
-  readonly selected_options?: readonly { readonly value: string }[] | null;
-  readonly selected_user?: string | null;
-  readonly selected_users?: readonly string[] | null;
-  readonly selected_channel?: string | null;
-  readonly selected_conversation?: string | null;
-  readonly selected_date?: string | null;
-  readonly selected_time?: string | null;
-  readonly selected_date_time?: number | null;
-}
-export type StateValues = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
-
-/** A field of a form. `read` answers the value or a sentence to show beside the field. */
-export interface Field<Value> {
-  block(blockId: string, initial?: Value): InputBlock;
-  read(state: ElementState | undefined): { readonly value: Value } | { readonly problem: string };
-}
-
-export interface Look {
-  readonly label: string;
-  readonly hint?: string;
-  readonly placeholder?: string;
-  readonly optional?: boolean;
-  /** Fires block_actions while typing or choosing, with this action id instead of the field's own. */
-  readonly dispatch?: string;
-}
-
-/** The action id of every field: the block id names it. */
-export const FIELD_ACTION = 'field';
-
-function input(blockId: string, look: Look, element: InputElement): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockId,
-    label: plain(look.label, 2000),
-    element,
-    optional: look.optional ?? false,
-    ...(look.hint ? { hint: plain(look.hint, 2000) } : {}),
-    ...(look.dispatch ? { dispatch_action: true } : {}),
-  };
-}
-
-const actionOf = (look: Look): string => look.dispatch ?? FIELD_ACTION;
-const missing = (look: Look): { problem: string } => ({ problem: `${look.label} is needed.` });
-const placeholder = (look: Look) => (look.placeholder ? { placeholder: plain(look.placeholder, 150) } : {});
+export { type ElementState, FIELD_ACTION, type Field, type Look, type StateValues } from './form-field.ts';
+export { channelField, dateField, momentField, timeField, userField, usersField } from './form-pickers.ts';
 
 /** One line or many; trimmed, controls removed. Empty reads as '' where optional. `max` is at most 3000. */
 export function textField(
@@ -66,7 +29,7 @@ export function textField(
         action_id: actionOf(look),
         multiline: look.multiline ?? false,
         max_length: look.max,
-        ...(initial ? { initial_value: initial.slice(0, look.max) } : {}),
+        ...(initial ? { initial_value: withoutControls(initial.slice(0, look.max)) } : {}),
         ...placeholder(look),
         ...(look.focus ? { focus_on_load: true } : {}),
         ...(look.dispatch ? { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } } : {}),
@@ -95,13 +58,13 @@ export function numberField(
         is_decimal_allowed: look.decimals ?? false,
         min_value: String(look.min),
         max_value: String(look.max),
-        ...(initial === undefined ? {} : { initial_value: String(initial) }),
+        ...(initial !== undefined && isWithin(initial, look) ? { initial_value: String(initial) } : {}),
         ...placeholder(look),
       });
     },
     read(state) {
       const typed = (state?.value ?? '').trim();
-      if (typed === '') return look.optional ? { value: undefined } : missing(look);
+      if (typed === '') return absent(look);
       const value = Number(typed);
       return isWithin(value, look)
         ? { value }
@@ -140,7 +103,7 @@ export function choiceField<Value extends string>(
     },
     read(state) {
       const picked = state?.selected_option?.value;
-      if (picked === undefined) return look.optional ? { value: undefined } : missing(look);
+      if (picked === undefined) return absent(look);
       const choice = look.choices.find((each) => each.value === picked);
       return choice ? { value: choice.value } : { problem: 'Please choose one of the list.' };
     },
@@ -154,7 +117,8 @@ export function choicesField<Value extends string>(
   const options = look.choices.map((choice) => option(choice.text, choice.value, choice.description));
   return {
     block(blockId, initial = []) {
-      const chosen = options.filter((each) => initial.some((value) => value === each.value));
+      const wanted = options.filter((each) => initial.some((value) => value === each.value));
+      const chosen = wanted.slice(0, look.max);
       const common = { action_id: actionOf(look), options, ...(chosen.length > 0 ? { initial_options: chosen } : {}) };
       return input(
         blockId,
@@ -173,11 +137,13 @@ export function choicesField<Value extends string>(
       const picked = (state?.selected_options ?? []).map((each) => each.value);
       const value = look.choices.filter((choice) => picked.includes(choice.value)).map((choice) => choice.value);
       if (value.length === 0 && !look.optional) return missing(look);
-      if (look.max && value.length > look.max) return { problem: `At most ${look.max}, please.` };
+      if (look.max && value.length > look.max) return tooMany(look.max);
       return { value };
     },
   };
 }
+
+const asOption = ({ value, text }: PickedOption): PlainTextOption => option(text?.text ?? value, value);
 
 /** Options found by an OptionsRoute of id `route` while typing; values are opaque strings for the verb to check. */
 export function searchField(
@@ -195,8 +161,8 @@ export function searchField(
     },
     read(state) {
       const picked = state?.selected_option;
-      if (!picked) return look.optional ? { value: undefined } : missing(look);
-      return { value: option(picked.value, picked.value) };
+      if (!picked) return absent(look);
+      return { value: asOption(picked) };
     },
   };
 }
@@ -212,121 +178,14 @@ export function searchesField(
         action_id: look.route,
         min_query_length: look.minQuery ?? 0,
         max_selected_items: look.max,
-        ...(initial.length > 0 ? { initial_options: [...initial] } : {}),
+        ...(initial.length > 0 ? { initial_options: initial.slice(0, look.max) } : {}),
         ...placeholder(look),
       });
     },
     read(state) {
-      const value = (state?.selected_options ?? []).map((each) => option(each.value, each.value));
+      const value = (state?.selected_options ?? []).map(asOption);
       if (value.length === 0 && !look.optional) return missing(look);
-      return value.length > look.max ? { problem: `At most ${look.max}, please.` } : { value };
-    },
-  };
-}
-
-export function userField(look: Look): Field<UserId | undefined> {
-  return {
-    block: (blockId, initial) =>
-      input(blockId, look, {
-        type: 'users_select',
-        action_id: actionOf(look),
-        ...(initial ? { initial_user: initial } : {}),
-        ...placeholder(look),
-      }),
-    read(state) {
-      const picked = state?.selected_user;
-      if (!picked) return look.optional ? { value: undefined } : missing(look);
-      return { value: asUserId(picked) };
-    },
-  };
-}
-
-export function usersField(look: Look & { readonly max: number }): Field<readonly UserId[]> {
-  return {
-    block: (blockId, initial = []) =>
-      input(blockId, look, {
-        type: 'multi_users_select',
-        action_id: actionOf(look),
-        max_selected_items: look.max,
-        ...(initial.length > 0 ? { initial_users: [...initial] } : {}),
-        ...placeholder(look),
-      }),
-    read(state) {
-      const value = (state?.selected_users ?? []).map(asUserId);
-      if (value.length === 0 && !look.optional) return missing(look);
-      return value.length > look.max ? { problem: `At most ${look.max}, please.` } : { value };
-    },
-  };
-}
-
-/** A public or private channel the person may see. */
-export function channelField(look: Look): Field<ChannelId | undefined> {
-  return {
-    block: (blockId, initial) =>
-      input(blockId, look, {
-        type: 'conversations_select',
-        action_id: actionOf(look),
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(initial ? { initial_conversation: initial } : {}),
-        ...placeholder(look),
-      }),
-    read(state) {
-      const picked = state?.selected_conversation ?? state?.selected_channel;
-      if (!picked) return look.optional ? { value: undefined } : missing(look);
-      return { value: asChannelId(picked) };
-    },
-  };
-}
-
-/** YYYY-MM-DD. */
-export function dateField(look: Look): Field<string | undefined> {
-  return {
-    block: (blockId, initial) =>
-      input(blockId, look, {
-        type: 'datepicker',
-        action_id: actionOf(look),
-        ...(initial ? { initial_date: initial } : {}),
-        ...placeholder(look),
-      }),
-    read(state) {
-      const picked = state?.selected_date;
-      if (!picked) return look.optional ? { value: undefined } : missing(look);
-      return Number.isNaN(Date.parse(picked)) ? { problem: 'A date, please.' } : { value: picked };
-    },
-  };
-}
-
-/** HH:mm. */
-export function timeField(look: Look): Field<string | undefined> {
-  return {
-    block: (blockId, initial) =>
-      input(blockId, look, {
-        type: 'timepicker',
-        action_id: actionOf(look),
-        ...(initial ? { initial_time: initial } : {}),
-        ...placeholder(look),
-      }),
-    read(state) {
-      const picked = state?.selected_time;
-      if (!picked) return look.optional ? { value: undefined } : missing(look);
-      return /^([01]\d|2[0-3]):[0-5]\d$/.test(picked) ? { value: picked } : { problem: 'A time like 09:00, please.' };
-    },
-  };
-}
-
-/** An instant, epoch milliseconds (Slack gives seconds in the person's own zone). */
-export function momentField(look: Look): Field<number | undefined> {
-  return {
-    block: (blockId, initial) =>
-      input(blockId, look, {
-        type: 'datetimepicker',
-        action_id: actionOf(look),
-        ...(initial === undefined ? {} : { initial_date_time: Math.floor(initial / 1000) }),
-      }),
-    read(state) {
-      const picked = state?.selected_date_time;
-      if (!picked) return look.optional ? { value: undefined } : missing(look);
-      return { value: picked * 1000 };
+      return value.length > look.max ? tooMany(look.max) : { value };
     },
   };
 }

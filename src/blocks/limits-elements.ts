@@ -1,4 +1,5 @@
 // Limits of Block Kit's interactive elements, and which of them a section, an actions block and an input may hold.
+import { isDay } from '../kernel/time.ts';
 import {
   all,
   boolean,
@@ -96,13 +97,8 @@ const checkboxes = all(typed({ options: boxes }, { ...focusable, initial_options
 const radio_buttons = all(typed({ options: boxes }, { ...focusable, initial_option: richOption }), initialAmongOptions);
 const overflow = typed({ options: list(menuOption, { max: 5 }) }, confirmable);
 
-function isDate(text: string): boolean {
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
-}
-
 const date: Check = (value, at, report) => {
-  if (typeof value !== 'string' || !isDate(value)) report(at, 'must be a date as YYYY-MM-DD');
+  if (typeof value !== 'string' || !isDay(value)) report(at, 'must be a date as YYYY-MM-DD');
 };
 const datepicker = typed({}, { ...choosable, initial_date: date });
 const time = string({ max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/ });

@@ -56,6 +56,12 @@ export function isWorkingTime(ms: number, timeZone: string): boolean {
   return weekday <= 5 && hour >= 9 && hour < 17;
 }
 
+/** True for YYYY-MM-DD that exists in the calendar. */
+export function isDay(date: string): boolean {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone.length > 0;
@@ -95,9 +101,10 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', MINUTE],
 ];
 
-/** "in 2 days", "3 hours ago". */
+/** "in 2 days", "3 hours ago", "now" below a minute. Never "yesterday" or "next week", which name calendar days. */
 export function formatAgo(ms: number, nowMs: number, locale: string): string {
   const delta = ms - nowMs;
-  const [unit, size] = STEPS.find(([, step]) => Math.abs(delta) >= step) ?? ['minute', MINUTE];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(delta / size), unit);
+  const step = STEPS.find(([, size]) => Math.abs(delta) >= size);
+  if (!step) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(delta / step[1]), step[0]);
 }

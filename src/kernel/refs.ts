@@ -21,7 +21,7 @@ const kindOf: ReadonlyMap<string, RefKind> = new Map(
   Object.entries(refLetters).map(([kind, letter]) => [letter, kind as RefKind]),
 );
 const WHOLE = /^#?([RFDVPOKL])\s*[-\u2010-\u2015 ]?\s*(\d{1,9})$/i;
-const WITHIN = /(?<![\p{L}\p{N}_/])([RFDVPOKL])[-\u2010-\u2015](\d{1,9})(?![\p{L}\p{N}_])/giu;
+const WITHIN = /(?<![\p{L}\p{N}_/-])([RFDVPOKL])[-\u2010-\u2015](\d{1,9})(?![\p{L}\p{N}_]|[-.]\d)/giu;
 
 export function formatRef(kind: RefKind, number: number): string {
   return `${refLetters[kind]}-${number}`;

@@ -110,11 +110,7 @@ function takeOnePerPlace(candidates: readonly OutboxRow[], { busy, chosen, room 
 
 async function candidateRows(tx: Tx, { now, pauses }: ClaimRequest, { busy, chosen }: Choice): Promise<OutboxRow[]> {
   const { outbox } = tx.t;
-  const places = [...busy];
-  const isFreePlace = and(
-    or(isNull(outbox.channel), notAmong(outbox.channel, places)),
-    or(isNull(outbox.userId), notAmong(outbox.userId, places)),
-  );
+  const ids = chosen.map((row) => row.id);
   return tx.q
     .select()
     .from(outbox)
@@ -122,16 +118,26 @@ async function candidateRows(tx: Tx, { now, pauses }: ClaimRequest, { busy, chos
       and(
         eq(outbox.status, 'pending'),
         lte(outbox.nextAt, now),
-        or(eq(outbox.op, 'update'), isFreePlace),
-        notAmong(
-          outbox.id,
-          chosen.map((row) => row.id),
-        ),
+        isFree(tx, [...busy]),
+        notAmong(outbox.id, ids),
         ...pauses.map((pause) => notPaused(tx, pause)),
       ),
     )
     .orderBy(asc(outbox.nextAt), asc(outbox.id))
     .limit(50);
+}
+
+/** An update has its own pace, in `next_at`. */
+function isFree(tx: Tx, busy: readonly string[]): SQL | undefined {
+  if (busy.length === 0) return undefined;
+  const { outbox } = tx.t;
+  return or(
+    eq(outbox.op, 'update'),
+    and(
+      or(isNull(outbox.channel), notAmong(outbox.channel, busy)),
+      or(isNull(outbox.userId), notAmong(outbox.userId, busy)),
+    ),
+  );
 }
 
 function notPaused(tx: Tx, { workspaceId, method }: Pause): SQL | undefined {

@@ -77,7 +77,8 @@ async function work(parts: WorkParts, claim: Claim): Promise<void> {
   const startedAt = parts.now();
   const ctx = parts.ctxOf(workspaceId, 'outbox');
   const outcome = await guardedAttempt(parts, ctx, claim);
-  parts.onAttempt?.(op, await settle({ ...parts, ctx }, claim.row, { outcome, startedAt }));
+  const settled = await settle({ ...parts, ctx }, claim.row, { outcome, startedAt });
+  parts.onAttempt?.(op, settled);
 }
 
 /** A bug on the way leaves open whether the message left: it is looked for before it is sent again. */

@@ -130,22 +130,6 @@ export const Bars = () => (
     <path d="M4 6h16M4 12h16M4 18h16" />
   </Svg>
 );
-export const HomeIcon = () => (
-  <Svg>
-    <path d="M4 11l8-7 8 7v9h-5.5v-6h-5v6H4z" />
-  </Svg>
-);
-export const ChatIcon = () => (
-  <Svg>
-    <path d="M4 5h16v11H10l-4.5 3.5V16H4z" />
-  </Svg>
-);
-export const Search = () => (
-  <Svg>
-    <circle cx="11" cy="11" r="6.5" />
-    <path d="M16 16l5 5" />
-  </Svg>
-);
 export const Reset = () => (
   <Svg>
     <path d="M4 5v5h5M4.6 10A8 8 0 1 1 4 13" />

@@ -106,7 +106,7 @@ export interface InputBlock extends Block {
   dispatch_action?: boolean;
 }
 
-export interface Picture {
+interface Picture {
   image_url: string;
   alt_text: string;
 }

@@ -109,7 +109,7 @@ class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   }
 }
 
-export function PlainBlock({ block }: { block: Block }) {
+function PlainBlock({ block }: { block: Block }) {
   return (
     <pre className="plain-block" title={`Drawn as plain text: ${block.type}`}>
       {plainText(block) || `[${block.type}]`}

@@ -9,6 +9,8 @@ import { channelTitle } from '../model/timeline.ts';
 import { usePage } from '../page.ts';
 import { type Hint, HintList, useHints } from './hints.tsx';
 
+const TALLEST_PX = 220;
+
 interface ComposerProps {
   channel: LocalChannel;
   thread?: string;
@@ -51,30 +53,28 @@ function ShortcutMenu() {
   );
 }
 
-const KEEPS_FIELD = new Set(['Enter', 'Tab']);
-
-export function Composer(props: ComposerProps) {
-  const { channel, thread } = props;
-  const { state } = usePage();
+/** The text of the field, its caret, and what the keys do with both. */
+function useDraft(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState('');
   const [caret, setCaret] = useState(0);
   const send = useSending(props);
   const hints = useHints(typed, caret);
-  const title = `${channel.is_im ? '' : '#'}${channelTitle(channel, state)}`;
-  const label = thread ? 'Reply' : `Message ${title}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
   useLayoutEffect(() => {
     if (!field.current) return;
     field.current.style.height = 'auto';
-    field.current.style.height = `${Math.min(field.current.scrollHeight, 220)}px`;
+    field.current.style.height = `${Math.min(field.current.scrollHeight, TALLEST_PX)}px`;
   }, [typed]);
 
-  const write = (text: string, at = text.length): void => {
+  const put = (text: string, at: number): void => {
     setTyped(text);
     setCaret(at);
     hints.reset();
+  };
+  const write = (text: string, at = text.length): void => {
+    put(text, at);
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(at, at);
@@ -90,10 +90,41 @@ export function Composer(props: ComposerProps) {
   const key = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const hint = hints.onKey(event);
+    const sends = event.key === 'Enter' && !event.shiftKey;
+    if (hint || sends) event.preventDefault();
     if (hint) take(hint);
-    else if (event.key === 'Enter' && !event.shiftKey && !event.defaultPrevented) submit();
-    if (KEEPS_FIELD.has(event.key) && (hint || (event.key === 'Enter' && !event.shiftKey))) event.preventDefault();
+    else if (sends) submit();
   };
+  return { field, typed, hints, put, setCaret, write, take, submit, key };
+}
+
+type Draft = ReturnType<typeof useDraft>;
+
+function Bar({ typed, write, submit }: Pick<Draft, 'typed' | 'write' | 'submit'>) {
+  return (
+    <div className="composer-bar">
+      <ShortcutMenu />
+      <button type="button" className="icon-button" aria-label="Start a command" onClick={() => write('/')}>
+        <Slash />
+      </button>
+      <button type="button" className="icon-button" aria-label="Mention someone" onClick={() => write(`${typed}@`)}>
+        <At />
+      </button>
+      <span className="composer-tip">
+        <b>Enter</b> sends · <b>Shift + Enter</b> starts a line
+      </span>
+      <button type="button" className="send" aria-label="Send now" disabled={typed.trim() === ''} onClick={submit}>
+        <Send />
+      </button>
+    </div>
+  );
+}
+
+export function Composer(props: ComposerProps) {
+  const { channel, thread } = props;
+  const { state } = usePage();
+  const { field, typed, hints, put, setCaret, write, take, submit, key } = useDraft(props);
+  const label = thread ? 'Reply' : `Message ${channel.is_im ? '' : '#'}${channelTitle(channel, state)}`;
   return (
     <div className="composer-wrap">
       <HintList hints={hints} onPick={take} />
@@ -105,29 +136,11 @@ export function Composer(props: ComposerProps) {
           placeholder={thread ? 'Reply…' : label}
           value={typed}
           data-composer={thread ? 'thread' : 'channel'}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setCaret(event.target.selectionStart);
-            hints.reset();
-          }}
+          onChange={(event) => put(event.target.value, event.target.selectionStart)}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={key}
         />
-        <div className="composer-bar">
-          <ShortcutMenu />
-          <button type="button" className="icon-button" aria-label="Start a command" onClick={() => write('/')}>
-            <Slash />
-          </button>
-          <button type="button" className="icon-button" aria-label="Mention someone" onClick={() => write(`${typed}@`)}>
-            <At />
-          </button>
-          <span className="composer-tip">
-            <b>Enter</b> sends · <b>Shift + Enter</b> starts a line
-          </span>
-          <button type="button" className="send" aria-label="Send now" disabled={typed.trim() === ''} onClick={submit}>
-            <Send />
-          </button>
-        </div>
+        <Bar typed={typed} write={write} submit={submit} />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { usePage } from '../page.ts';
 import { ReactionPalette, useReact } from './reactions.tsx';
 
 /** The permalink as the local Slack writes it; this page opens it. */
-export function permalink({ channel, ts, thread_ts: thread }: LocalMessage): string {
+function permalink({ channel, ts, thread_ts: thread }: LocalMessage): string {
   const inThread = thread && thread !== ts ? `?thread_ts=${thread}&cid=${channel}` : '';
   return `${location.origin}/archives/${channel}/p${ts.replace('.', '')}${inThread}`;
 }

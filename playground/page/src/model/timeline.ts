@@ -13,8 +13,7 @@ export interface Line {
   joined: boolean;
 }
 
-export const isReply = (message: LocalMessage): boolean =>
-  message.thread_ts !== undefined && message.thread_ts !== message.ts;
+const isReply = (message: LocalMessage): boolean => message.thread_ts !== undefined && message.thread_ts !== message.ts;
 
 export function channelMessages(messages: LocalMessage[]): LocalMessage[] {
   return messages.filter((message) => !isReply(message));

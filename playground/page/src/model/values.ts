@@ -1,6 +1,6 @@
 // What an element holds: its state before anybody touched it, and the `values` of a surface. Pure.
 import type { ElementState, InputValues } from '../../../slack/protocol.ts';
-import type { Block, BlockElement, CardBlock, ContainerBlock, Option } from '../types.ts';
+import type { Block, BlockElement, CardBlock, ContainerBlock } from '../types.ts';
 import { isActions, isCard, isContainer, isInput, isSection } from './blocks.ts';
 
 /** Elements Slack keeps state for; buttons and overflow menus are only ever clicked. */
@@ -50,7 +50,7 @@ function childrenOf(block: Block): Block[] {
   return isContainer(block) ? (block satisfies ContainerBlock).child_blocks : [];
 }
 
-export function elementsOf(block: Block): BlockElement[] {
+function elementsOf(block: Block): BlockElement[] {
   if (isInput(block)) return [block.element];
   if (isSection(block)) return block.accessory ? [block.accessory] : [];
   if (isActions(block)) return block.elements;
@@ -79,8 +79,4 @@ export function withValue(
   state: ElementState,
 ): InputValues {
   return { ...values, [at.block]: { ...values[at.block], [at.action]: state } };
-}
-
-export function sameOption(a: Option, b: Option): boolean {
-  return a.value === b.value && a.text.text === b.text.text;
 }

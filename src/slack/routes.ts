@@ -34,6 +34,14 @@ export type Answer =
 /** `reads` is acknowledged before the handler runs; `changes` after it committed. */
 export type Effect = 'reads' | 'changes';
 
+/**
+ * Whether a slow handler's answer is a modal, so that a loading view may hold its place within the three seconds a
+ * trigger lives. Left out: commands, shortcuts and messages that only read get one soon, everything else late or never.
+ */
+export interface LoadingHint {
+  readonly opensModal?: boolean;
+}
+
 /** What every handler gets. `channelId` of ctx is where the person is; in a modal its origin, if any. */
 export interface Call {
   readonly ctx: AppCtx;
@@ -43,11 +51,15 @@ export interface Call {
 }
 
 export interface CommandCall extends Call {
-  /** What follows the command's word, folded (foldTyped). */
+  /** What follows the command's word, folded (foldTyped), as people read it: mentions and links as their labels. */
   readonly rest: string;
+  /** The same in Slack's markup, for commands that take people or channels: `<@U…>`, `<#C…|name>`. */
+  readonly typed: string;
+  /** Set when the command was given by mentioning the bot in a thread of `ctx.channelId`. */
+  readonly threadTs?: MessageTs;
 }
 
-export interface CommandRoute {
+export interface CommandRoute extends LoadingHint {
   /** First is the name shown in help; the others are accepted silently. Two words are allowed: `digest now`. */
   readonly words: readonly [string, ...string[]];
   /** `[title]` */
@@ -76,7 +88,7 @@ export interface ActionCall<Payload> extends Call {
   readonly isEphemeral: boolean;
 }
 
-export interface ActionRoute {
+export interface ActionRoute extends LoadingHint {
   /** `votes.open-ballot.v1` */
   readonly id: string;
   readonly effect: Effect;
@@ -85,12 +97,14 @@ export interface ActionRoute {
 }
 
 /** Types the payload of an action by its schema. */
-export function defineAction<Payload>(route: {
-  readonly id: string;
-  readonly effect: Effect;
-  readonly payload: ZodType<Payload>;
-  readonly run: (call: ActionCall<Payload>) => Promise<Answer>;
-}): ActionRoute {
+export function defineAction<Payload>(
+  route: LoadingHint & {
+    readonly id: string;
+    readonly effect: Effect;
+    readonly payload: ZodType<Payload>;
+    readonly run: (call: ActionCall<Payload>) => Promise<Answer>;
+  },
+): ActionRoute {
   return route;
 }
 

@@ -1,0 +1,53 @@
+// Asks Slack once, at the start, which workspace the token belongs to and who the bot is.
+import type { WebClient } from '@slack/web-api';
+import { asUserId, asWorkspaceId } from '../kernel/ids.ts';
+import { after } from './after.ts';
+import type { Installation } from './parts.ts';
+import { slackProblem } from './slack-errors.ts';
+import { slackFailure } from './slack-failure.ts';
+
+/** For whoever starts the program: what is wrong with the connection to Slack, in a sentence. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+}
+
+const PAUSES_MS = [1_000, 3_000];
+
+/** Throws ConnectionError when Slack refuses the token, or does not answer in three tries. */
+export async function identify(client: WebClient, pausesMs: readonly number[] = PAUSES_MS): Promise<Installation> {
+  for (const pause of [...pausesMs, undefined]) {
+    try {
+      return await asked(client);
+    } catch (error) {
+      const failure = explained(error);
+      const isPassing = ['unreachable', 'rate_limited'].includes(slackProblem(error) ?? '');
+      if (!isPassing || pause === undefined) throw failure;
+      await after(pause).passed;
+    }
+  }
+  throw new ConnectionError('Slack was not asked.');
+}
+
+async function asked(client: WebClient): Promise<Installation> {
+  const answer = await client.auth.test();
+  const { team_id: teamId, user_id: botUserId, bot_id: botId, user, enterprise_id: enterpriseId } = answer;
+  if (!teamId || !botUserId) throw new ConnectionError('Slack did not say which workspace the token belongs to.');
+  return {
+    workspaceId: asWorkspaceId(answer.is_enterprise_install && enterpriseId ? enterpriseId : teamId),
+    teamId,
+    enterpriseId: enterpriseId || undefined,
+    botUserId: asUserId(botUserId),
+    botId: botId || undefined,
+    botName: user ?? 'plumbline',
+  };
+}
+
+function explained(error: unknown): unknown {
+  const failure = slackFailure(error);
+  if (!failure) return error;
+  if (failure.kind !== 'platform')
+    return new ConnectionError('Slack cannot be reached. Check the network and SLACK_API_URL.');
+  return new ConnectionError(
+    `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Copy the Bot User OAuth Token from your app's page again.`,
+  );
+}

@@ -13,7 +13,8 @@ export interface DueJob {
   readonly key: string;
   /** Epoch ms. */
   readonly runAt: number;
-  readonly payload: Json;
+  /** Small: ids, not content. */
+  readonly payload: Exclude<Json, null>;
 }
 
 export interface JobDefinition {

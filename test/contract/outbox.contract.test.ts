@@ -45,7 +45,7 @@ async function world(dialect: TestDialect): Promise<World> {
     warn: (f: LogFields) => void logged.push(f),
     error: (f: LogFields, message: string) => {
       logged.push(f);
-      if (/stumbled|broke/.test(message)) onTestFinished(() => expect.fail(`${message}: ${f['err']}`));
+      if (/stumbled|broke/.test(message)) onTestFinished(() => expect.fail(`${message}: ${f.err}`));
     },
   };
   const card: Renderer = async (_ctx, subject) => {

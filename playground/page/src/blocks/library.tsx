@@ -141,8 +141,15 @@ const Drawn = memo(function Drawn({ json, theme }: DrawnProps) {
   );
 });
 
+const DRAWN_BY_LIBRARY = new Set(
+  'section divider context header rich_text video table file markdown plan task_card alert data_visualization'.split(
+    ' ',
+  ),
+);
+
 export function LibraryBlockView({ block }: { block: Block }) {
   const { theme } = usePage();
+  if (!DRAWN_BY_LIBRARY.has(block.type)) return <PlainBlock block={block} />;
   return <Drawn json={JSON.stringify(block)} theme={theme} />;
 }
 

@@ -15,7 +15,8 @@ import {
   looksAlike,
   searchWords,
 } from './model.ts';
-import { findItem, insertItem, lastRank, selectMatching } from './store.ts';
+import { lastRank } from './rank-store.ts';
+import { findItem, insertItem, selectMatching } from './store.ts';
 import { note, refreshBoards } from './write-item.ts';
 
 export interface AddItemInput extends Omit<ItemPatch, 'horizon'> {

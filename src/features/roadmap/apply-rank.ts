@@ -3,8 +3,9 @@ import type { AppCtx } from '../../db/types.ts';
 import type { ItemId, ProductId, VoteId } from '../../kernel/ids.ts';
 import { permit } from '../products/index.ts';
 import { type Item, isActive, requireWhy } from './model.ts';
-import { planOrder, type RankChange } from './model-rank.ts';
-import { selectItems, updateRanks } from './store.ts';
+import { planOrder, type RankChange } from './rank-model.ts';
+import { updateRanks } from './rank-store.ts';
+import { selectItems } from './store.ts';
 import { note, refreshBoards } from './write-item.ts';
 
 export interface ApplyRankInput {

@@ -2,6 +2,8 @@
 import type { AppCtx, Tx } from '../../db/types.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ItemId } from '../../kernel/ids.ts';
+import { changesSince, type SeenChange } from './history-model.ts';
+import { selectHistory } from './history-store.ts';
 import { en } from './messages.ts';
 import {
   changesBetween,
@@ -15,9 +17,7 @@ import {
   revise,
   touchedFields,
 } from './model.ts';
-import { changesSince, type SeenChange } from './model-history.ts';
 import { editableItem } from './rights.ts';
-import { selectHistory } from './store-history.ts';
 import { note, place, save } from './write-item.ts';
 
 export interface EditItemInput {

@@ -1,6 +1,6 @@
 // Every word of the roadmap slice that a person reads. Numbers, dates and lists come in formatted.
 import type { DetailField, Health, Horizon, Kind, Status } from './model.ts';
-import type { Step } from './model-rank.ts';
+import type { Step } from './rank-model.ts';
 
 const horizon: Record<Horizon, string> = {
   now: 'Now',
@@ -54,7 +54,6 @@ export const en = {
     title: (product: string) => `${product} roadmap`,
     counts: (parts: { live: string; shipped: string; parked: string }) =>
       `${parts.live} live · ${parts.shipped} shipped this quarter · ${parts.parked} parked`,
-    heading: (name: string, count: string) => ({ name, count }),
     emptyHorizon: 'Nothing here yet.',
     emptyTitle: 'Nothing on the roadmap yet',
     emptyText:
@@ -94,8 +93,7 @@ export const en = {
     edit: 'Edit',
     move: 'Move',
     bringBack: 'Bring back',
-    rank_: 'Rank',
-    healthButton: 'Health',
+    rankButton: 'Rank',
     ship: 'Ship',
     park: 'Park',
     why: 'Why?',
@@ -186,8 +184,9 @@ export const en = {
   },
   chain: { item: 'Roadmap item', outcome: 'Outcome', promised: (target: string) => `Promised for ${target}` },
   waiting: {
-    overdue: 'was due',
-    troubled: (is: string) => `is ${is}`,
+    overdue: (target: string) => `was due ${target}. Ship it, or say what is promised now.`,
+    troubled: (is: string) => `is ${is}. What would help?`,
+    quiet: 'in Now, but nobody has said a word about it for a month.',
     open: 'Open',
   },
   problems: {

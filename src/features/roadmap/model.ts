@@ -3,7 +3,7 @@ import { refusal } from '../../kernel/errors.ts';
 import type { ItemId, ProductId, UserId } from '../../kernel/ids.ts';
 import { comparable } from '../../kernel/text.ts';
 import { en } from './messages.ts';
-import { isLater } from './model-target.ts';
+import { isLater } from './target-model.ts';
 
 export const activeHorizons = ['now', 'next', 'later'] as const;
 export type ActiveHorizon = (typeof activeHorizons)[number];

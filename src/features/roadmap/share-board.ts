@@ -7,8 +7,8 @@ import { SECOND } from '../../kernel/time.ts';
 import { post, refresh } from '../../outbox/enqueue.ts';
 import { replaceLiving } from '../../outbox/replace-living.ts';
 import { channelsOf, permit } from '../products/index.ts';
+import { lastShared } from './history-store.ts';
 import { en } from './messages.ts';
-import { lastShared } from './store-history.ts';
 import { BOARD } from './write-item.ts';
 
 export const MOVED_BOARD = 'roadmap.moved-board';

@@ -1,10 +1,9 @@
-// SQL of items and their ranks. Every function is scoped to one workspace; rights are checked by the verbs.
-import { and, asc, between, count, desc, eq, gte, inArray, like, ne, or, sql } from 'drizzle-orm';
+// SQL of items. Every function is scoped to one workspace; rights are checked by the verbs.
+import { and, asc, count, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../db/types.ts';
 import type { ItemId, ProductId, UserId, WorkspaceId } from '../../kernel/ids.ts';
 import { formatRef } from '../../kernel/refs.ts';
 import { activeHorizons, foldItem, type Horizon, type Item } from './model.ts';
-import type { RankChange, Ranked, Shift } from './model-rank.ts';
 
 const columns = ({ t: { items } }: Reader) => {
   return {
@@ -105,11 +104,6 @@ export async function updateItemIf(tx: Tx, workspaceId: WorkspaceId, item: Item)
   return updated.length > 0;
 }
 
-interface InHorizon {
-  readonly productId: ProductId;
-  readonly horizon: Horizon;
-}
-
 export async function countItems(
   reader: Reader,
   workspaceId: WorkspaceId,
@@ -150,7 +144,12 @@ export async function countShippedSince(
 export async function selectHorizon(
   reader: Reader,
   workspaceId: WorkspaceId,
-  page: InHorizon & { readonly offset: number; readonly limit: number },
+  page: {
+    readonly productId: ProductId;
+    readonly horizon: Horizon;
+    readonly offset: number;
+    readonly limit: number;
+  },
 ): Promise<readonly Item[]> {
   const { items } = reader.t;
   const isRanked = activeHorizons.some((horizon) => horizon === page.horizon);
@@ -239,66 +238,4 @@ export async function selectTroubled(
     .orderBy(desc(items.health), desc(items.healthAt), asc(items.id))
     .limit(of.limit);
   return rows.map(toItem);
-}
-
-/** 0 for an empty horizon. */
-export async function lastRank(reader: Reader, workspaceId: WorkspaceId, place: InHorizon): Promise<number> {
-  const { items } = reader.t;
-  const [row] = await reader.q
-    .select({ last: sql<number | null>`max(${items.rank})` })
-    .from(items)
-    .where(
-      and(eq(items.workspaceId, workspaceId), eq(items.productId, place.productId), eq(items.horizon, place.horizon)),
-    );
-  return Number(row?.last ?? 0);
-}
-
-/** Shifts the ranks of the others; no versions change, ranks are not part of the form. */
-export async function applyShifts(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  move: { readonly item: Item; readonly shifts: readonly Shift[] },
-): Promise<void> {
-  const { items } = tx.t;
-  for (const shift of move.shifts) {
-    await tx.q
-      .update(items)
-      .set({ rank: sql`${items.rank} + ${shift.by}` })
-      .where(
-        and(
-          eq(items.workspaceId, workspaceId),
-          eq(items.productId, move.item.productId),
-          eq(items.horizon, shift.horizon),
-          between(items.rank, shift.first, shift.last),
-          ne(items.id, move.item.id),
-        ),
-      );
-  }
-}
-
-export async function updateRanks(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  changes: readonly Pick<RankChange, 'id' | 'to'>[],
-): Promise<void> {
-  const { items } = tx.t;
-  for (const { id, to } of changes) {
-    await tx.q
-      .update(items)
-      .set({ rank: to })
-      .where(and(eq(items.workspaceId, workspaceId), eq(items.id, id)));
-  }
-}
-
-export async function selectRanked(
-  reader: Reader,
-  workspaceId: WorkspaceId,
-  of: { readonly productId: ProductId; readonly ids: readonly ItemId[] },
-): Promise<readonly Ranked[]> {
-  if (of.ids.length === 0) return [];
-  const { items } = reader.t;
-  return reader.q
-    .select({ id: items.id, horizon: items.horizon, rank: items.rank })
-    .from(items)
-    .where(and(eq(items.workspaceId, workspaceId), eq(items.productId, of.productId), inArray(items.id, [...of.ids])));
 }

@@ -5,11 +5,12 @@ import type { AppCtx, Tx } from '../../db/types.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ProductId } from '../../kernel/ids.ts';
 import { refresh } from '../../outbox/enqueue.ts';
+import type { EventData, ItemEventKind } from './history-model.ts';
 import { en } from './messages.ts';
 import type { Item } from './model.ts';
-import type { EventData, ItemEventKind } from './model-history.ts';
-import { planMove } from './model-rank.ts';
-import { applyShifts, lastRank, updateItemIf } from './store.ts';
+import { planMove } from './rank-model.ts';
+import { applyShifts, lastRank } from './rank-store.ts';
+import { updateItemIf } from './store.ts';
 
 export const BOARD = 'roadmap.board';
 

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Activity, listActivity } from '../../db/activity.ts';
 import type { Reader } from '../../db/types.ts';
 import { asId, type ChannelId, type ItemId, type ProductId, type UserId, type WorkspaceId } from '../../kernel/ids.ts';
-import { type ItemEvent, type ItemEventKind, readEvent } from './model-history.ts';
+import { type ItemEvent, type ItemEventKind, readEvent } from './history-model.ts';
 
 /** The latest events of an item, newest first. */
 export async function selectHistory(

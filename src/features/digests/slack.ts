@@ -1,12 +1,9 @@
 // Where Slack meets digests: preview, post now, schedules.
 import { z } from 'zod';
 import { option } from '../../blocks/blocks.ts';
-import { slotName } from '../../jobs/slots.ts';
-import { requireUser } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
 import { asId } from '../../kernel/ids.ts';
 import { formatMoment } from '../../kernel/time.ts';
-import { post } from '../../outbox/enqueue.ts';
 import {
   type ActionRoute,
   type Answer,
@@ -26,6 +23,7 @@ import { en } from './messages.ts';
 import { periodStart, type Schedule } from './model.ts';
 import { manageSchedule, scheduleDigest } from './schedule-digest.ts';
 import { type Draw, postDigestNow } from './send-digest.ts';
+import { sendToMe } from './send-to-me.ts';
 import * as views from './views.ts';
 
 const scheduleId = z
@@ -119,10 +117,8 @@ const onSendToMe = (registry: Registry) =>
     run: (call) =>
       withProduct(call, 'digest', async (product) => {
         const { ctx } = call;
-        const me = requireUser(ctx);
         const content = views.digestMessage(await composeNow(call, registry, product), ctx);
-        const key = `digests.to-me:${product.id}:${me}@${slotName(ctx.now(), 'UTC')}`;
-        await ctx.db.tx((tx) => post(tx, ctx, { key, to: { user: me }, content }));
+        await sendToMe(ctx, { productId: product.id, content });
         return say(en.sentToYou);
       }),
   });

@@ -5,8 +5,8 @@ import { productActions, productCommands, productSubmits } from './slack.ts';
 export { channelsOf, leadsOf, membersOf, permit, productOfChannel, roleOf, visibleProducts } from './access.ts';
 export { createProduct } from './create-product.ts';
 export type { Product } from './model.ts';
+export { withProduct } from './slack-product.ts';
 export { functionField } from './views.ts';
-export { withProduct } from './with-product.ts';
 
 export const products: Feature = {
   name: 'products',

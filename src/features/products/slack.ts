@@ -19,8 +19,8 @@ import { createProduct } from './create-product.ts';
 import { editProduct, linkChannel } from './edit-product.ts';
 import { en } from './messages.ts';
 import type { Product, ProductInput } from './model.ts';
+import { withProduct } from './slack-product.ts';
 import * as views from './views.ts';
-import { withProduct } from './with-product.ts';
 
 const channelId = z
   .string()

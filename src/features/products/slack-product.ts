@@ -1,7 +1,7 @@
 // Finds the product a handler is about: the channel's, else the only one this person sees, else it asks.
 import type { ProductId } from '../../kernel/ids.ts';
 import type { Answer, Call } from '../../slack/routes.ts';
-import { channelsOf, permit, productOfChannel, visibleProducts } from './access.ts';
+import { channelsOf, permit, productOfChannel, roleOf, visibleProducts } from './access.ts';
 import type { Product } from './model.ts';
 import { productOffer, productPicker } from './views.ts';
 
@@ -28,13 +28,9 @@ export async function withProduct(
 /** Typing in a channel proves that the person is in it, even where our list of its members is older than that. */
 async function permitHere(call: Call, productId: ProductId): Promise<Product> {
   const { ctx, directory } = call;
-  try {
-    return await permit(ctx.db.read, ctx, productId, 'product.read');
-  } catch (problem) {
-    if (!ctx.channelId) throw problem;
-    await directory.members(ctx.channelId);
-    return permit(ctx.db.read, ctx, productId, 'product.read');
-  }
+  const role = await roleOf(ctx.db.read, ctx, productId);
+  if (role === 'none' && ctx.channelId) await directory.members(ctx.channelId);
+  return permit(ctx.db.read, ctx, productId, 'product.read');
 }
 
 async function pickProduct(call: Call, resume: string, then: (product: Product) => Promise<Answer>): Promise<Answer> {

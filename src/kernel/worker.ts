@@ -88,8 +88,10 @@ function createPool<Work>(parts: WorkerParts<Work>): Pool {
   const idle = async (): Promise<void> => {
     while (running.size > 0) await untilOneIsDone();
   };
-  const claimAll = async (): Promise<void> => {
-    while ((await claimOnce()) > 0);
+  const claimAll = async (): Promise<number> => {
+    let total = 0;
+    for (let claimed = await claimOnce(); claimed > 0; claimed = await claimOnce()) total += claimed;
+    return total;
   };
   return {
     isFull,
@@ -109,9 +111,11 @@ function createPool<Work>(parts: WorkerParts<Work>): Pool {
       exclusive(async () => {
         await parts.prepare?.();
         for (;;) {
-          await claimAll();
-          if (running.size === 0) return;
-          await untilOneIsDone();
+          const wasIdle = running.size === 0;
+          const claimed = await claimAll();
+          // Only what was asked while nothing ran is an answer: work that ends may leave new work.
+          if (wasIdle && claimed === 0) return;
+          if (running.size > 0) await untilOneIsDone();
         }
       }),
   };

@@ -12,7 +12,7 @@ export type VoteRules =
   | { readonly method: 'approval' };
 
 /** By candidate id: dots given (1 or more), or 1 for an approval. What is not chosen is absent. */
-export type Choices = Readonly<Record<string, number>>;
+export type Choices = Readonly<Record<CandidateId, number>>;
 
 export interface CandidateSetup {
   readonly title: string;
@@ -48,7 +48,8 @@ export interface CandidateScore {
 }
 
 export interface FunctionTurnout {
-  readonly name: string;
+  /** Null for those whose function nobody knows. */
+  readonly name: string | null;
   readonly electors: number;
   readonly voted: number;
 }
@@ -57,7 +58,7 @@ export interface FunctionMeans {
   readonly name: string;
   readonly ballots: number;
   /** Per ballot, by candidate id: mean dots, or the share that approved. */
-  readonly means: Readonly<Record<string, number>>;
+  readonly means: Readonly<Record<CandidateId, number>>;
 }
 
 /** What a count found, frozen at closing. */

@@ -282,6 +282,7 @@ export const en = {
     vote: 'Vote',
     change: 'My ballot',
     result: 'Result',
+    show: 'Show',
     youVoted: 'you have voted',
     waitsForYou: 'waits for you',
   },

@@ -92,9 +92,48 @@ export interface Turnout {
   readonly electors: number;
 }
 
+export interface VoteView {
+  readonly vote: Vote;
+  readonly candidates: readonly Candidate[];
+  readonly turnout: Turnout;
+}
+
+/** What the acting person can still do in an open vote. */
+export type Stake = 'votes' | 'voted' | 'none';
+
+export interface VoteList {
+  readonly open: readonly { readonly vote: Vote; readonly turnout: Turnout; readonly stake: Stake }[];
+  readonly recent: readonly Vote[];
+}
+
+/** What a voter's ballot form shows. */
+export interface BallotForm {
+  readonly vote: Vote;
+  readonly candidates: readonly Candidate[];
+  readonly own: Ballot | undefined;
+  /** The functions to choose from, where the voter's is not known yet. */
+  readonly functions: readonly { readonly value: string; readonly text: string }[] | undefined;
+}
+
+export interface PublishedBallots {
+  readonly reasons: readonly { readonly text: string; readonly by: UserId | null }[];
+  /** Of a named vote, for its voters; undefined for everybody else. */
+  readonly ballots: readonly { readonly by: UserId; readonly choices: Choices }[] | undefined;
+}
+
 /** "R-12 Faster search", or what somebody typed. */
 export function candidateName(candidate: { readonly title: string; readonly ref: string | null }): string {
   return candidate.ref ? `${candidate.ref} ${candidate.title}` : candidate.title;
+}
+
+/** 1 is first; tied candidates share a place, and the places behind them stay empty. */
+export function placesOf(tiers: VoteResult['tiers']): ReadonlyMap<CandidateId, number> {
+  const places = new Map<CandidateId, number>();
+  for (const tier of tiers) {
+    const place = places.size + 1;
+    for (const id of tier) places.set(id, place);
+  }
+  return places;
 }
 
 const BULLET = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+/;

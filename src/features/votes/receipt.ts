@@ -6,26 +6,10 @@ import type { VoteId } from '../../kernel/ids.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 26;
-const RECEIPT = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
 
 /** 130 random bits, 26 characters that survive being read aloud. */
 export function newSecret(): string {
   return Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte % 32]).join('');
-}
-
-/** In groups of four, as people see it: `7K2M-…`. */
-export function showReceipt(secret: string): string {
-  return secret.match(/.{1,4}/g)?.join('-') ?? secret;
-}
-
-/** What somebody pasted: case, spaces, dashes and look-alikes forgiven; undefined where it is no receipt. */
-export function readReceipt(typed: string): string | undefined {
-  const folded = typed
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-  return RECEIPT.test(folded) ? folded : undefined;
 }
 
 /** The ballot's key. The vote is hashed in, so that one secret never shows the same person in two votes. */

@@ -14,7 +14,10 @@ export interface DemoOptions {
 export async function demo(options: DemoOptions): Promise<void> {
   const script = fileURLToPath(new URL('../../playground/demo.ts', import.meta.url));
   if (!existsSync(script)) {
-    throw refusal('precondition', 'The demo is part of the source, not of the production bundle: clone the project and run npm run demo.');
+    throw refusal(
+      'precondition',
+      'The demo is part of the source, not of the production bundle: clone the project and run npm run demo.',
+    );
   }
   if (options.port !== undefined && !(Number.isInteger(options.port) && options.port >= 0 && options.port < 65_536)) {
     throw refusal('invalid', '--port takes a number from 0 to 65535, e.g. --port 4000.');

@@ -32,7 +32,7 @@ interface Who {
 }
 
 function callWith(parts: EdgeParts, { actor, locale, timeZone, place }: Who): Call {
-  const { installation, clock, random, db, directory } = parts;
+  const { installation, clock, random, wake, db, directory } = parts;
   const ctx: AppCtx = {
     workspaceId: installation.workspaceId,
     actor,
@@ -41,6 +41,7 @@ function callWith(parts: EdgeParts, { actor, locale, timeZone, place }: Who): Ca
     timeZone,
     now: () => clock.now(),
     random,
+    ...(wake ? { wake } : {}),
     newId: (kind) => newId(kind, clock.now(), random),
     db,
   };

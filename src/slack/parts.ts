@@ -1,6 +1,6 @@
 // What the parts of the edge share: built once per installation, handed to every function that serves an interaction.
 import type { WebClient } from '@slack/web-api';
-import type { Db } from '../db/types.ts';
+import type { AppCtx, Db } from '../db/types.ts';
 import type { UserId, WorkspaceId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Directory, Person } from './directory.ts';
@@ -69,6 +69,8 @@ export interface EdgeParts {
   readonly db: Db;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Wakes the sender or the runner after a commit. */
+  readonly wake?: NonNullable<AppCtx['wake']>;
   readonly log: Log;
   readonly metrics: EdgeMetrics;
   /** `/roadmap` */

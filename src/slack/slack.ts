@@ -43,6 +43,7 @@ export interface SlackOptions {
   /** The clock people live by; signatures, retries and caches keep to wall time. */
   readonly clock: Clock;
   readonly random: () => number;
+  readonly wake?: NonNullable<EdgeParts['wake']>;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly timing?: Partial<Timing>;
@@ -110,7 +111,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
 type Own = Pick<EdgeParts, 'installation' | 'slack'> & { readonly directory: SlackDirectory };
 
 function partsOf(options: SlackOptions, { installation, directory, slack }: Own): EdgeParts {
-  const { config, registry, db, clock, random, log, metrics, timing, atOnce = 200 } = options;
+  const { config, registry, db, clock, random, wake, log, metrics, timing, atOnce = 200 } = options;
   return {
     installation,
     slack,
@@ -118,6 +119,7 @@ function partsOf(options: SlackOptions, { installation, directory, slack }: Own)
     db,
     clock,
     random,
+    ...(wake ? { wake } : {}),
     log,
     metrics: edgeMetrics(metrics),
     command: config.command,

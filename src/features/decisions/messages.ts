@@ -1,5 +1,5 @@
 // Every word of the decisions slice that a person reads.
-import { formatList, formatNumber } from '../../kernel/intl.ts';
+import { formatList, formatNumber, plural } from '../../kernel/intl.ts';
 import type { DecisionStatus, Stance } from './model.ts';
 
 const stanceNames: Record<Stance, string> = { aligned: 'Aligned', can_live: 'Can live with it', concern: 'Concern' };
@@ -115,8 +115,14 @@ export const en = {
   fromItem: 'Log decision',
   fromVote: 'Turn into decision',
   draft: {
-    title: (question: string) => question,
-    choice: (winner: string) => winner,
-    reasons: (facts: string) => facts,
+    voteGone: 'This vote is not there any more.',
+    stillOpen: 'This vote is still open. Its result can become a decision once it has closed.',
+    vote: (ref: string, method: string, isAnonymous: boolean) =>
+      `The team voted (${ref}, ${method}, ${isAnonymous ? 'anonymous' : 'named'}).`,
+    turnout: (voted: number, electors: number) => `${voted} of ${electors} voted.`,
+    quorum: (isMet: boolean) => (isMet ? 'The quorum was met.' : 'The quorum was not met.'),
+    firmness: (ballots: number) =>
+      `${plural(ballots, { one: '# ballot', other: '# ballots' })} would have to change for another winner.`,
+    dissent: (name: string) => `Functions differed most on ${name}.`,
   },
 } as const;

@@ -177,9 +177,9 @@ async function openReplacement(call: Call, id: DecisionId): Promise<Answer> {
 }
 
 async function openForVote(call: Call, id: VoteId): Promise<Answer> {
-  const { productId: of, draft } = await draftFromVote(call.ctx, id);
+  const { productId: of, items, ...draft } = await draftFromVote(call.ctx, id);
   const product = await permit(call.ctx.db.read, call.ctx, of, 'decision.log');
-  return openForm(call, { product, draft, voteId: id });
+  return openForm(call, { product, draft: { ...draft, items: items.map(views.itemOption) }, voteId: id });
 }
 
 async function openForItem(call: Call, id: Parameters<typeof getItems>[2][number]): Promise<Answer> {

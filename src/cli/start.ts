@@ -1,0 +1,31 @@
+// Runs the app until it is told to stop: the first signal drains, a second one ends at once.
+import { createApp } from '../app.ts';
+import { type Environment, readConfig } from '../config.ts';
+import { refusal } from '../kernel/errors.ts';
+import { createLogger } from '../log.ts';
+
+const GRACE_MS = 10_000;
+
+export async function start(env: Environment): Promise<void> {
+  const read = readConfig(env);
+  if (!read.ok) throw refusal('invalid', read.explanation);
+  const { config } = read;
+  const log = createLogger(config.logLevel);
+  const app = await createApp({ config, log });
+  const port = await app.start();
+  log.info({ mode: config.mode, port }, 'Plumbline is ready');
+  await stopSignal();
+  log.info('stopping');
+  process.once('SIGTERM', () => process.exit(1));
+  process.once('SIGINT', () => process.exit(1));
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+  await app.stop();
+  log.info('stopped');
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}

@@ -19,7 +19,7 @@ import type {
   Waiting,
 } from '../feature.ts';
 import { eventText } from './card-views.ts';
-import { findItemByRef, getItem, getItems, searchItems } from './find-items.ts';
+import { findItemByRef, getItem, searchItems } from './find-items.ts';
 import { gatherMarks } from './gather.ts';
 import { getNews, getOwned, getTroubled, latestOfEach } from './get-news.ts';
 import { en } from './messages.ts';

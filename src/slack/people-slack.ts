@@ -45,7 +45,7 @@ export function readPerson(answer: unknown, installation: Installation): ReadPer
   const { profile } = user;
   return {
     userId: user.id,
-    name: profile?.display_name ?? profile?.real_name ?? user.real_name ?? user.name ?? user.id,
+    name: profile?.real_name ?? user.real_name ?? profile?.display_name ?? user.name ?? user.id,
     standing: standingOf(user, installation),
     isBot: user.is_bot || user.id === 'USLACKBOT',
     isDeactivated: user.deleted,

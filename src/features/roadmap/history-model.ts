@@ -81,7 +81,8 @@ export interface SeenChange extends FieldChange {
   readonly actor: string;
 }
 
-const versionOf = (entry: ItemEvent): number => ('version' in entry.data ? entry.data.version : 0);
+/** The item's version after it; 0 for what changes none. */
+export const versionOf = (entry: ItemEvent): number => ('version' in entry.data ? entry.data.version : 0);
 
 /** Changes of the form's fields that came after a version, oldest first, whatever the order of the events. */
 export function changesSince(events: readonly ItemEvent[], version: number): readonly SeenChange[] {

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Activity, listActivity } from '../../db/activity.ts';
 import type { Reader } from '../../db/types.ts';
 import { asId, type ChannelId, type ItemId, type ProductId, type UserId, type WorkspaceId } from '../../kernel/ids.ts';
-import { type ItemEvent, type ItemEventKind, readEvent } from './history-model.ts';
+import { type ItemEvent, type ItemEventKind, readEvent, versionOf } from './history-model.ts';
 
 /** The latest events of an item, newest first. */
 export async function selectHistory(
@@ -13,7 +13,7 @@ export async function selectHistory(
 ): Promise<readonly ItemEvent[]> {
   const filter = { subject: { kind: 'item', id: of.itemId }, limit: of.limit };
   const { rows } = await listActivity(reader, workspaceId, filter);
-  return rows.flatMap((row) => readEvent(row) ?? []);
+  return rows.flatMap((row) => readEvent(row) ?? []).toSorted((a, b) => b.at - a.at || versionOf(b) - versionOf(a));
 }
 
 export type PastEvent = ItemEvent & { readonly itemId: ItemId };

@@ -314,6 +314,16 @@ CREATE TABLE "settings" (
 	CONSTRAINT "settings_pk" PRIMARY KEY("workspace_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "vote_drafts" (
+	"workspace_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"setup" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "vote_drafts_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "votes" (
 	"workspace_id" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -366,5 +376,6 @@ CREATE INDEX "outbox_due" ON "outbox" USING btree ("status","next_at");--> state
 CREATE INDEX "outbox_living" ON "outbox" USING btree ("workspace_id","living_kind","living_subject");--> statement-breakpoint
 CREATE INDEX "schedules_due" ON "schedules" USING btree ("is_paused","next_at");--> statement-breakpoint
 CREATE INDEX "schedules_by_product" ON "schedules" USING btree ("workspace_id","product_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "vote_drafts_by_person" ON "vote_drafts" USING btree ("workspace_id","created_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "votes_number" ON "votes" USING btree ("workspace_id","number");--> statement-breakpoint
 CREATE INDEX "votes_by_product" ON "votes" USING btree ("workspace_id","product_id","status","opened_at");

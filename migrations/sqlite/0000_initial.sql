@@ -342,6 +342,17 @@ CREATE TABLE `settings` (
 	PRIMARY KEY(`workspace_id`, `key`)
 );
 --> statement-breakpoint
+CREATE TABLE `vote_drafts` (
+	`workspace_id` text NOT NULL,
+	`id` text NOT NULL,
+	`product_id` text NOT NULL,
+	`created_by` text NOT NULL,
+	`setup` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vote_drafts_by_person` ON `vote_drafts` (`workspace_id`,`created_by`);--> statement-breakpoint
 CREATE TABLE `votes` (
 	`workspace_id` text NOT NULL,
 	`id` text NOT NULL,

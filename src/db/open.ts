@@ -12,5 +12,9 @@ export async function openDb(url: string, options: DbOptions = {}): Promise<Db> 
     const { openSqlite } = await import('./open-sqlite.ts');
     return openSqlite(url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length), options);
   }
+  if (/^postgres(ql)?:/.test(url)) {
+    const { openPostgres } = await import('./open-postgres.ts');
+    return openPostgres(url, options);
+  }
   throw refusal('invalid', 'A database address starts with file: (SQLite) or postgres:// (PostgreSQL).');
 }

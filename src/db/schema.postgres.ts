@@ -24,6 +24,7 @@ export const {
   decisions,
   decisionItems,
   decisionVoices,
+  voteDrafts,
   votes,
   candidates,
   electors,

@@ -1,7 +1,9 @@
 // Databases for tests: `freshDb()` in a test gives an empty, migrated one that closes with the test.
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { DbOptions } from '../../src/db/options.ts';
 import type { Db } from '../../src/db/types.ts';
+import { closePglite, freshPglite } from './pglite.ts';
+import { dropDatabase, freshPostgres, testServer } from './postgres.ts';
 import { freshSqlite } from './sqlite.ts';
 
 export { type FakeClock, fakeClock, seededRandom } from './clock.ts';
@@ -9,19 +11,28 @@ export { clockOf, type TestCtxInput, testCtx } from './ctx.ts';
 
 export type TestDialect = 'sqlite' | 'pglite' | 'postgres';
 
-/** What a suite that must hold everywhere iterates over. */
-export const dialects: readonly TestDialect[] = ['sqlite'];
+/** What a suite that must hold everywhere iterates over; a real PostgreSQL is among them where TEST_DATABASE_URL is set. */
+export const dialects: readonly TestDialect[] = ['sqlite', 'pglite', ...(testServer() ? ['postgres' as const] : [])];
 
-/** To be called within a test or a `beforeEach`; closed when the test ends. */
+const open: Record<TestDialect, (options?: DbOptions) => Promise<Db>> = {
+  sqlite: freshSqlite,
+  pglite: freshPglite,
+  postgres: freshPostgres,
+};
+
+/**
+ * To be called within a test or a `beforeEach`; closed when the test ends. On the PostgreSQL dialects all tests of a
+ * file share one database, so a second call in a test empties what the first gave.
+ */
 export async function freshDb(dialect: TestDialect = 'sqlite', options: DbOptions = {}): Promise<Db> {
-  const db = await open(dialect, options);
+  const db = await open[dialect](options);
   onTestFinished(() => db.close());
   return db;
 }
 
 /** For use outside of a test: closed when `use` ends. */
 export async function withDb<Result>(dialect: TestDialect, use: (db: Db) => Promise<Result>): Promise<Result> {
-  const db = await open(dialect, {});
+  const db = await open[dialect]();
   try {
     return await use(db);
   } finally {
@@ -29,6 +40,7 @@ export async function withDb<Result>(dialect: TestDialect, use: (db: Db) => Prom
   }
 }
 
-async function open(_dialect: TestDialect, options: DbOptions): Promise<Db> {
-  return freshSqlite(options);
-}
+afterAll(async () => {
+  await closePglite();
+  await dropDatabase();
+});

@@ -18,21 +18,32 @@ export interface LocalTime {
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Building a format costs some fifteen times what using it does; there are few locales and zones in one process. */
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size >= 1_000) formats.clear();
+  const format = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
+const CLOCK = {
+  hourCycle: 'h23',
+  weekday: 'short',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+} as const;
+
 export function localTime(ms: number, timeZone: string): LocalTime {
-  const parts = new Map(
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    })
-      .formatToParts(ms)
-      .map((part) => [part.type, part.value]),
-  );
+  const shown = dateFormat('en-US', { ...CLOCK, timeZone }).formatToParts(ms);
+  const parts = new Map(shown.map((part) => [part.type, part.value]));
   const field = (name: Intl.DateTimeFormatPartTypes): number => Number(parts.get(name));
   return {
     year: field('year'),
@@ -72,7 +83,7 @@ export function isTimeZone(name: string): boolean {
 
 /** "Mon, Nov 30, 9:00 AM GMT+1" in the reader's locale and zone. */
 export function formatMoment(ms: number, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone,
     weekday: 'short',
     month: 'short',
@@ -86,7 +97,7 @@ export function formatMoment(ms: number, locale: string, timeZone: string): stri
 /** "Nov 30, 2026" in the reader's locale; `date` is YYYY-MM-DD or epoch ms read in the zone. */
 export function formatDay(date: string | number, locale: string, timeZone = 'UTC'): string {
   const ms = typeof date === 'string' ? Date.parse(`${date}T12:00:00Z`) : date;
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: typeof date === 'string' ? 'UTC' : timeZone,
     month: 'short',
     day: 'numeric',

@@ -127,8 +127,9 @@ interface DrawnProps {
   theme: 'light' | 'dark';
 }
 
+/** The library shows verbatim text raw; in Slack it only means that bare names and addresses are left alone. */
 function readBlock(json: string): Block {
-  return JSON.parse(json);
+  return JSON.parse(json, (key, value) => (key === 'verbatim' ? undefined : value));
 }
 
 /** Compared by content: state is refetched often, and the library parses text anew on each drawing. */

@@ -110,12 +110,6 @@ export interface Contributions {
   readonly itemMarks?: (ctx: AppCtx, itemIds: readonly ItemId[]) => Promise<ReadonlyMap<ItemId, readonly ItemMark[]>>;
   /** Buttons on an item's card that lead to what this slice does with items. */
   readonly itemButtons?: (ctx: AppCtx, itemId: ItemId) => Promise<readonly Button[]>;
-  /** In the transaction that adds an item made from something (`source` is its id): links what is this slice's own. */
-  readonly itemMadeFrom?: (
-    tx: Tx,
-    ctx: AppCtx,
-    made: { readonly itemId: ItemId; readonly source: string },
-  ) => Promise<void>;
   /** Buttons under a closed vote's result. */
   readonly resultButtons?: (ctx: AppCtx, voteId: VoteId) => Promise<readonly Button[]>;
   /** Shows one ref of a kind this slice owns; throws not_found as the reader's rights demand. */

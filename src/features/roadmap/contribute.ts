@@ -5,7 +5,7 @@ import { button } from '../../blocks/blocks.ts';
 import type { Mrkdwn } from '../../blocks/mrkdwn.ts';
 import { joinMd, md } from '../../blocks/mrkdwn.ts';
 import type { AppCtx } from '../../db/types.ts';
-import type { ItemId } from '../../kernel/ids.ts';
+import type { ItemId, ProductId } from '../../kernel/ids.ts';
 import { formatNumber, plural } from '../../kernel/intl.ts';
 import { parseRef } from '../../kernel/refs.ts';
 import { DAY } from '../../kernel/time.ts';
@@ -15,21 +15,24 @@ import type {
   ChainPart,
   Contributions,
   DigestSection,
+  HomeLine,
   Registry,
   Waiting,
 } from '../feature.ts';
+import { isApplicable } from './apply-vote.ts';
 import { eventText } from './card-views.ts';
 import { findItemByRef, getItem, searchItems } from './find-items.ts';
 import { gatherMarks } from './gather.ts';
-import { getNews, getOwned, getTroubled, latestOfEach } from './get-news.ts';
+import { getNews, getOwned, getTop, getTroubled, latestOfEach } from './get-news.ts';
 import { en } from './messages.ts';
 import { type Item, isActive } from './model.ts';
-import { dots, healthText, openItem, short, targetText, titleLine } from './parts-views.ts';
+import { applyVoteButton, dots, healthText, itemLine, openItem, short, targetText, titleLine } from './parts-views.ts';
 import { showItem } from './slack.ts';
 import { readingOf } from './slack-parts.ts';
 import { formatTarget, isOverdue } from './target-model.ts';
 
 const MOST_LINES = 20;
+const HOME_LINES = 6;
 const STALE_AFTER_MS = 30 * DAY;
 
 const because = (why: string | null): Mrkdwn => (why ? md`: “${short(why, 200)}”` : md``);
@@ -134,6 +137,16 @@ function outcome(ctx: AppCtx, item: Item): Mrkdwn {
   return dots([targetText(item, readingOf(ctx)), promised || undefined, md`${kept(item, ctx.locale)}`]);
 }
 
+/** What is worked on now, then what is next. */
+async function home(ctx: AppCtx, productId: ProductId): Promise<readonly HomeLine[]> {
+  const items = await getTop(ctx, productId, HOME_LINES);
+  return items.map((item, i) => ({
+    order: 20 + i / 100,
+    text: md`${itemLine(item, readingOf(ctx))} · ${en.horizon[item.horizon]}`,
+    button: button(en.waiting.open, openItem(item.id), { label: en.card.open(item.ref) }),
+  }));
+}
+
 /** Live items only; refs may come in any spelling. */
 async function candidates(
   registry: Registry,
@@ -173,6 +186,8 @@ export const roadmapContributions = (registry: Registry): Contributions => ({
   digest: [shipped, moved, added, atRisk],
   chain,
   candidates: (ctx, wanted) => candidates(registry, ctx, wanted),
+  home,
+  resultButtons: async (ctx, voteId) => ((await isApplicable(ctx, voteId)) ? [applyVoteButton(voteId)] : []),
   show: { item: showItem(registry) },
   itemsBehind: {
     item: async (ctx, ref) => {

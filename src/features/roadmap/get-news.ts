@@ -1,13 +1,14 @@
-// What happened to a product's items in a period, and what is in trouble or waits now: for digest and Home.
+// What happened to a product's items in a period, and what is in trouble, on top or waiting now: for digest and Home.
 import type { AppCtx } from '../../db/types.ts';
 import { actingUser } from '../../kernel/ctx.ts';
-import type { ItemId } from '../../kernel/ids.ts';
+import type { ItemId, ProductId } from '../../kernel/ids.ts';
 import type { Period } from '../feature.ts';
+import { permit } from '../products/index.ts';
 import { getItems } from './find-items.ts';
 import type { ItemEventKind } from './history-model.ts';
 import { type PastEvent, selectPeriod } from './history-store.ts';
 import type { Item } from './model.ts';
-import { selectOwned, selectTroubled } from './store.ts';
+import { selectHorizon, selectOwned, selectTroubled } from './store.ts';
 
 export interface News {
   /** As it is now. */
@@ -46,6 +47,17 @@ export async function getOwned(ctx: AppCtx, limit: number): Promise<readonly Ite
   const ownerId = actingUser(ctx);
   if (!ownerId) return [];
   return getItems(ctx.db.read, ctx, idsOf(await selectOwned(ctx.db.read, ctx.workspaceId, { ownerId, limit })));
+}
+
+/** The first items of Now, then of Next; throws `not_found` for a product one may not see. */
+export async function getTop(ctx: AppCtx, productId: ProductId, limit: number): Promise<readonly Item[]> {
+  await permit(ctx.db.read, ctx, productId, 'product.read');
+  const items: Item[] = [];
+  for (const horizon of ['now', 'next'] as const) {
+    const page = { productId, horizon, offset: 0, limit: limit - items.length };
+    if (page.limit > 0) items.push(...(await selectHorizon(ctx.db.read, ctx.workspaceId, page)));
+  }
+  return items;
 }
 
 const idsOf = (items: readonly Item[]): readonly ItemId[] => items.map((item) => item.id);

@@ -23,7 +23,7 @@ export { refreshBoards } from './write-item.ts';
 
 export const roadmap = (registry: Registry): Feature => ({
   name: OWN_NAME,
-  dependsOn: ['products'],
+  dependsOn: ['products', 'votes'],
   commands: roadmapCommands(registry),
   actions: roadmapActions(registry),
   submits: formSubmits(registry),

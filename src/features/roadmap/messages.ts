@@ -159,6 +159,7 @@ export const en = {
     sharedAlready: 'The board was shared here a moment ago. It keeps itself up to date.',
     applied: { one: 'Done: # item changed its rank.', other: 'Done: # items changed their rank.' },
     appliedNone: 'The roadmap already has this order.',
+    appliedWhy: (ref: string, question: string) => `Result of ${ref}: ${question}`,
     appliedNote: 'Items that were not in the vote kept their place.',
   },
   history: {
@@ -188,6 +189,13 @@ export const en = {
     troubled: (is: string) => `is ${is}. What would help?`,
     quiet: 'in Now, but nobody has said a word about it for a month.',
     open: 'Open',
+  },
+  apply: {
+    button: 'Apply as rank',
+    title: 'Apply as rank?',
+    text: 'The items of this vote take its order, each within its horizon. Items that were not in it keep their place.',
+    yes: 'Apply',
+    no: 'Not now',
   },
   problems: {
     noItem: (ref: string) => `I can’t find ${ref}, or it belongs to a product you are not part of.`,

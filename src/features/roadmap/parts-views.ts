@@ -1,10 +1,10 @@
 // Pieces that several roadmap screens share: route names, an item in one or two lines, values in words. Data in, text out.
 
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actionId } from '../../blocks/action-id.ts';
-import { button, section } from '../../blocks/blocks.ts';
+import { button, confirm, section } from '../../blocks/blocks.ts';
 import { escapeMrkdwn, joinMd, type Mrkdwn, md, user } from '../../blocks/mrkdwn.ts';
-import { asUserId, type ItemId } from '../../kernel/ids.ts';
+import { asUserId, type ItemId, type VoteId } from '../../kernel/ids.ts';
 import { formatNumber } from '../../kernel/intl.ts';
 import { oneLine, truncate } from '../../kernel/text.ts';
 import { formatDay } from '../../kernel/time.ts';
@@ -97,3 +97,13 @@ export function itemDone(item: Item, sentence: string): Shown {
     blocks: [section(md`*${sentence}*\n${short(item.title, 150)}`, button(en.card.open(item.ref), openItem(item.id)))],
   };
 }
+
+/** Under a vote's result. */
+export const applyVoteButton = (id: VoteId): Button => {
+  const { title, text, yes, no } = en.apply;
+  return button(en.apply.button, actionId(routes.applyVote, { v: id }), { confirm: confirm(title, text, yes, no) });
+};
+
+/** One line of an item where a section tells the horizon. */
+export const itemLine = (item: Item, reading: Reading): Mrkdwn =>
+  dots([titleLine(item, 80), healthText(item), targetText(item, reading)]);

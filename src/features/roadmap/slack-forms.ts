@@ -113,14 +113,14 @@ async function onNewItem(registry: Registry, call: SubmitCall<FormMeta>, meta: A
   return done(item, en.done.added(item.ref));
 }
 
-/** Tells the slices that an item was made from something of theirs, in its own transaction. */
+/** Tells the slices that an item started from feedback, in the item's own transaction. */
 async function linked(
   registry: Registry,
   tx: Tx,
   added: { readonly ctx: AppCtx; readonly item: Item; readonly from: FeedbackId },
 ): Promise<void> {
   for (const feature of registry.features) {
-    await feature.contributes?.itemMadeFrom?.(tx, added.ctx, { itemId: added.item.id, source: added.from });
+    await feature.contributes?.onItemAdded?.(tx, added.ctx, { itemId: added.item.id, fromFeedback: added.from });
   }
 }
 

@@ -1,7 +1,7 @@
 // What the roadmap's handlers share: parsed ids, the reading person, and the answers they give most.
 import { z } from 'zod';
 import type { AppCtx } from '../../db/types.ts';
-import { asId, type FeedbackId, type ItemId, isId, type ProductId } from '../../kernel/ids.ts';
+import { asId, type FeedbackId, type ItemId, isId, type ProductId, type VoteId } from '../../kernel/ids.ts';
 import type { Answer } from '../../slack/routes.ts';
 import type { Registry } from '../feature.ts';
 import type { BoardFilter } from './board-model.ts';
@@ -25,6 +25,10 @@ export const feedbackId = z
   .string()
   .refine((id) => isId('feedback', id))
   .transform((id): FeedbackId => asId<'feedback'>(id));
+export const voteId = z
+  .string()
+  .refine((id) => isId('vote', id))
+  .transform((id): VoteId => asId<'vote'>(id));
 export const horizon = z.enum([...activeHorizons, 'shipped', 'parked']);
 
 export const readingOf = (ctx: AppCtx): Reading => ({ now: ctx.now(), timeZone: ctx.timeZone, locale: ctx.locale });

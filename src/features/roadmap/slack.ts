@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { option } from '../../blocks/blocks.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ProductId } from '../../kernel/ids.ts';
+import { plural } from '../../kernel/intl.ts';
 import type { Ref } from '../../kernel/refs.ts';
 import {
   type ActionRoute,
@@ -16,6 +17,7 @@ import {
 } from '../../slack/routes.ts';
 import type { Registry } from '../feature.ts';
 import { withProduct } from '../products/index.ts';
+import { applyVote } from './apply-vote.ts';
 import { boardFilters } from './board-model.ts';
 import { getItemByRef, searchItems } from './find-items.ts';
 import { en } from './messages.ts';
@@ -23,7 +25,7 @@ import { limits } from './model.ts';
 import { callbacks, dialogs, routes } from './parts-views.ts';
 import { shareBoard } from './share-board.ts';
 import { formActions, openDialog, openItemForm } from './slack-forms.ts';
-import { itemId, productId, type Screens, screensOf } from './slack-parts.ts';
+import { itemId, productId, type Screens, screensOf, voteId } from './slack-parts.ts';
 
 /** Acknowledged before it runs, because it asks Slack about the channel first; nothing is promised until it answers. */
 async function share(call: Call, id: ProductId): Promise<Answer> {
@@ -115,10 +117,24 @@ const shareAction = defineAction({
   run: (call) => share(call, call.payload.p),
 });
 
+/** Applying twice changes things once, so a double click is harmless. */
+const apply = defineAction({
+  id: routes.applyVote,
+  effect: 'changes',
+  payload: z.object({ v: voteId }),
+  async run({ ctx, payload }) {
+    const changes = await applyVote(ctx, payload.v);
+    const changed = plural(changes.length, en.done.applied, ctx.locale);
+    const text = changes.length > 0 ? `${changed} ${en.done.appliedNote}` : en.done.appliedNone;
+    return { kind: 'say', message: { text, blocks: [] } };
+  },
+});
+
 export const roadmapActions = (registry: Registry): readonly ActionRoute[] => [
   ...boardActions(screensOf(registry)),
   openAdd,
   shareAction,
+  apply,
   ...formActions,
 ];
 

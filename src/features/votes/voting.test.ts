@@ -133,7 +133,7 @@ describe.each(dialects)('a ballot on %s', (dialect) => {
     const w = await voteWorld(dialect);
     const id = await w.open();
     const { candidates } = await getVote(w.as('U0ADA'), id);
-    const [first, second] = candidates.map((each) => each.id) as [string, string];
+    const [first = '', second = ''] = candidates.map((each): string => each.id);
     await expect(w.cast(id, 'U0BEN', [2, 3, 1])).rejects.toMatchObject({ fields: { [second]: /6 dots and have 5/ } });
     await expect(w.cast(id, 'U0BEN', [4])).rejects.toMatchObject({ fields: { [first]: /At most 3/ } });
     await expect(w.cast(id, 'U0BEN', [-1, 2])).rejects.toMatchObject({ code: 'invalid' });

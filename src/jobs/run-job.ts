@@ -1,5 +1,6 @@
 // Runs one claimed job and records how it ended: done, to be retried, or parked where an admin sees it.
 import type { AppCtx, Db } from '../db/types.ts';
+import { describeError } from '../kernel/describe-error.ts';
 import type { Log } from '../kernel/log.ts';
 import { retryDelay } from '../kernel/retry-schedule.ts';
 import { truncate } from '../kernel/text.ts';
@@ -22,7 +23,7 @@ export async function runJob(parts: RunParts, row: JobRow): Promise<JobEnd> {
   const end = failure ? endOfFailure(parts, row, failure.error) : done(parts.ctx.now());
   const isMine = await recordJob(parts.db, row, end.change);
   if (failure) {
-    const fields = { job: row.id, kind: row.kind, attempts: row.attempts, err: failure.error };
+    const fields = { job: row.id, kind: row.kind, attempts: row.attempts, err: describeError(failure.error) };
     if (end.kind === 'parked') parts.log.error(fields, 'a job is parked, it failed every time');
     else parts.log.warn(fields, 'a job failed and is tried again');
   }
@@ -49,10 +50,8 @@ function done(now: number): End {
 
 function endOfFailure({ ctx, definition, limits }: RunParts, row: JobRow, error: unknown): End {
   const now = ctx.now();
-  const told = {
-    leaseUntil: null,
-    error: truncate(error instanceof Error ? `${error.name}: ${error.message}` : 'threw', 300),
-  };
+  const { name, message = '' } = describeError(error);
+  const told = { leaseUntil: null, error: truncate(`${name} ${message}`.trim(), 300) };
   if (row.attempts >= definition.maxAttempts) {
     return { kind: 'parked', change: { ...told, status: 'parked', finishedAt: now } };
   }

@@ -1,6 +1,7 @@
 // The runner: asks planners, claims due jobs, runs a few at a time. Any number of runners may share one database. The
 // heartbeat and the timer only wake it; the injected clock and the jobs table decide what is due.
 import type { AppCtx, Db } from '../db/types.ts';
+import { describeError } from '../kernel/describe-error.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { HOUR } from '../kernel/time.ts';
@@ -53,7 +54,7 @@ export function createRunner(parts: RunnerParts): Runner {
     claim: (room, running) => claim(shared, room, running),
     run: (row) => run(shared, row),
     nextAt: () => nextJobAt(parts.db.read, [...shared.byKind.keys()], parts.now()),
-    onBug: (error) => parts.log.error({ err: error }, 'the runner stumbled'),
+    onBug: (error) => parts.log.error({ err: describeError(error) }, 'the runner stumbled'),
   });
   let stopHeartbeat = (): void => {};
   return {

@@ -1,6 +1,7 @@
 // One attempt at one claimed row: find out whether it arrived before, render, call Slack. Decides nothing about the
 // database but the note that a message is about to leave; settle.ts records the outcome.
 import type { AppCtx, Db } from '../db/types.ts';
+import { describeError } from '../kernel/describe-error.ts';
 import type { ChannelId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Claim } from './claim.ts';
@@ -78,7 +79,10 @@ async function contentOf(parts: AttemptParts, row: OutboxRow): Promise<Step<Cont
     const content = await render(parts.ctx, row.livingSubject ?? '');
     return content ? { value: content } : { end: { kind: 'nothing', reason: 'its subject is gone' } };
   } catch (error) {
-    parts.log.error({ outbox: row.id, living: row.livingKind, err: error }, 'a message could not be rendered');
+    parts.log.error(
+      { outbox: row.id, living: row.livingKind, err: describeError(error) },
+      'a message could not be rendered',
+    );
     return bug(`rendering ${row.livingKind} failed`);
   }
 }

@@ -1,11 +1,11 @@
 // Turns the living messages of one kind and subject in a channel into another kind, so that another renderer draws them
 // from then on. Posts nothing: the caller asks for a refresh of the new kind.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { AppCtx, Tx } from '../db/types.ts';
 import type { ChannelId } from '../kernel/ids.ts';
 import type { Living } from './outbox.ts';
 
-/** How many messages changed. Updates that wait go on under the new kind. */
+/** How many posted messages changed. Posts and updates that wait or are under way go on under the new kind. */
 export async function replaceLiving(
   tx: Tx,
   ctx: AppCtx,
@@ -32,7 +32,7 @@ export async function replaceLiving(
     .where(
       and(
         eq(outbox.workspaceId, ctx.workspaceId),
-        eq(outbox.op, 'update'),
+        or(eq(outbox.op, 'update'), inArray(outbox.status, ['pending', 'sending'])),
         eq(outbox.livingKind, from.kind),
         eq(outbox.livingSubject, from.subject),
         eq(outbox.channel, channelId),

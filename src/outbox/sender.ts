@@ -1,6 +1,7 @@
 // The sender: claims due rows at Slack's pace, attempts them a few at a time, records what came of it. Any number of
 // senders may run on one database. Everything it needs is handed in; it reads no clock and arms no timer of its own.
 import type { AppCtx, Db } from '../db/types.ts';
+import { describeError } from '../kernel/describe-error.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { HOUR } from '../kernel/time.ts';
@@ -50,7 +51,7 @@ export function createSender(parts: SenderParts): Sender {
     claim: (room, running) => claimAtPace(db, pace, { room, running, now: now(), limits }),
     run: (claim) => work({ ...parts, limits, pace }, claim),
     nextAt: () => nextAt(db, pace, now()),
-    onBug: (error) => parts.log.error({ err: error }, 'the sender stumbled'),
+    onBug: (error) => parts.log.error({ err: describeError(error) }, 'the sender stumbled'),
   });
 }
 
@@ -88,7 +89,7 @@ async function guardedAttempt(parts: WorkParts, ctx: AppCtx, claim: Claim): Prom
     const poster = pausingPoster(parts.posterOf(workspaceId), { pace: parts.pace, workspaceId, now: parts.now });
     return await attempt({ ...parts, ctx, poster }, claim);
   } catch (error) {
-    parts.log.error({ outbox: id, err: error }, 'an attempt at a message broke');
+    parts.log.error({ outbox: id, err: describeError(error) }, 'an attempt at a message broke');
     return { kind: 'retry', reason: 'the attempt broke', cause: 'bug', mayHaveArrived: claim.row.op === 'post' };
   }
 }

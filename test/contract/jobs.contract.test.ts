@@ -21,6 +21,8 @@ interface World {
   readonly notes: string[];
   readonly logged: LogFields[];
   readonly planners: Planner[];
+  /** Resolves when a started runner has looked for work and goes to sleep. */
+  asleep(): Promise<void>;
   runner(more?: readonly JobDefinition[], limits?: Partial<RunnerLimits>): Runner;
   enqueue(key: string, job?: Partial<DueJob>): Promise<void>;
   rows(): Promise<{ key: string; status: string; attempts: number; error: string | null }[]>;
@@ -41,6 +43,7 @@ async function world(dialect: TestDialect): Promise<World> {
       if (message.includes('stumbled')) onTestFinished(() => expect.fail(`${message}: ${fields.err}`));
     },
   };
+  let sleep = (): void => {};
   const note = defineJob({
     kind: 'test.note',
     schema: z.object({ note: z.string() }),
@@ -55,6 +58,10 @@ async function world(dialect: TestDialect): Promise<World> {
     notes,
     logged,
     planners,
+    asleep: () =>
+      new Promise((resolve) => {
+        sleep = resolve;
+      }),
     runner: (more = [], limits = {}) =>
       createRunner({
         db,
@@ -63,7 +70,10 @@ async function world(dialect: TestDialect): Promise<World> {
         ctxOf: (workspace: WorkspaceId, job) => testCtx(db, { workspace, job }),
         now: clock.now,
         log,
-        setTimer: () => () => {},
+        setTimer: () => {
+          sleep();
+          return () => {};
+        },
         heartbeat: () => () => {},
         limits,
       }),
@@ -224,7 +234,7 @@ describe.each(dialects)('jobs on %s', (dialect) => {
       expect(attempts()).toBe(3);
       expect(w.notes).toEqual(['good']);
       expect(await listStuckJobs(w.db.read, w.ctx.workspaceId)).toMatchObject([
-        { key: 'bad', status: 'parked', reason: 'TypeError: x is not a function' },
+        { key: 'bad', status: 'parked', reason: 'TypeError x is not a function' },
       ]);
     });
 
@@ -284,6 +294,26 @@ describe.each(dialects)('jobs on %s', (dialect) => {
       w.clock.advance(2 * MINUTE);
       await second.tick();
       expect(await w.rows()).toMatchObject([{ status: 'done', attempts: 2 }]);
+    });
+
+    test('a job that runs longer than its lease stays with its runner as long as that lives', async () => {
+      const w = await world(dialect);
+      const { definition, attempts } = scripted('test.long', never);
+      await w.enqueue('k1', { kind: 'test.long', payload: {} });
+      const owner = w.runner([definition]);
+      const other = w.runner([definition]);
+      const started = w.asleep();
+      owner.start();
+      await started;
+      for (let round = 0; round < 4; round += 1) {
+        w.clock.advance(4 * MINUTE);
+        const renewed = w.asleep();
+        owner.wake();
+        await renewed;
+        await other.tick();
+      }
+      expect(attempts()).toBe(1);
+      expect(await w.rows()).toMatchObject([{ status: 'running', attempts: 1 }]);
     });
 
     test('a runner that lost its lease records nothing', async () => {

@@ -233,6 +233,8 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
       const w = await world(dialect);
       w.slack.chatter(atlas, 1);
       const threadTs = w.slack.messages[0]!.ts;
+      w.slack.chatter(atlas, 250, threadTs);
+      w.clock.advance(DAY);
       await w.post('top');
       await w.post('reply', { to: { channel: atlas, threadTs } });
       w.slack.fail('postMessage', 'lost', 'lost');
@@ -262,6 +264,15 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
       expect(await listStuck(w.db.read, w.ctx.workspaceId)).toMatchObject([
         { key: 'k1', status: 'unknown', reason: 'timeout; history: missing_scope' },
       ]);
+    });
+
+    test('a lost message gets time to appear before it is looked for', async () => {
+      const w = await world(dialect);
+      w.slack.fail('postMessage', 'lost');
+      await w.post('k1');
+      await run(w, w.sender({ backoff: { firstMs: 10, capMs: 10 } }), 10);
+      const [posted, looked] = w.slack.calls;
+      expect(looked).toMatchObject({ method: 'history', at: (posted?.at ?? 0) + 5 * SECOND });
     });
 
     test('a request that never left needs no history to be sent again', async () => {
@@ -350,6 +361,26 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
       expect(w.slack.textsIn(atlas)).toEqual(['k1']);
     });
 
+    test('a stale sender’s verdict does not touch the row while another works on it', async () => {
+      const w = await world(dialect);
+      await w.post('k1');
+      const first = w.slack.hold('postMessage');
+      const stale = w.sender().drain();
+      await first.begun;
+      w.clock.advance(2 * MINUTE);
+      const second = w.slack.hold('postMessage');
+      const current = w.sender().drain();
+      await second.begun;
+      w.slack.fail('postMessage', { kind: 'refused', error: 'too_late' });
+      first.release();
+      await stale;
+      expect(await w.rows()).toMatchObject([{ status: 'sending', error: null, attempts: 2 }]);
+      second.release();
+      await current;
+      expect(await w.rows()).toMatchObject([{ status: 'sent', error: null }]);
+      expect(w.slack.textsIn(atlas)).toEqual(['k1']);
+    });
+
     test('a sender that lost its lease while it rendered does not post', async () => {
       const w = await world(dialect);
       w.subjects.set('vot_1', 'card');
@@ -411,6 +442,17 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
       for (const { at } of w.slack.calls) {
         expect(w.slack.calls.filter((call) => call.at >= at && call.at < at + SECOND).length).toBeLessThanOrEqual(3);
       }
+    });
+
+    test('a 429 while direct messages are opened holds all that need opening', async () => {
+      const w = await world(dialect);
+      w.slack.fail('openDm', { kind: 'rate_limited', retryAfterMs: 30_000 });
+      for (let i = 0; i < 5; i += 1) await w.post(`k${i}`, { to: { user: asUserId(`U${i}`) } });
+      const sender = w.sender({ concurrency: 1 });
+      await run(w, sender, 30);
+      expect(w.slack.calls).toHaveLength(1);
+      await run(w, sender, 10);
+      expect(w.slack.messages).toHaveLength(5);
     });
 
     test('a 429 holds the whole method for as long as Slack says, costs no attempt, and loses nothing', async () => {

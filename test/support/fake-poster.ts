@@ -43,8 +43,8 @@ export interface FakePoster extends SlackPoster {
   loseAnswers(share: number, random: () => number): void;
   /** Calls wait until released: for what happens in the middle of one. */
   hold(method: PosterMethod): { release(): void; begun: Promise<void> };
-  /** A message of somebody else. */
-  chatter(channel: string, count: number): void;
+  /** Messages of somebody else. */
+  chatter(channel: string, count: number, threadTs?: MessageTs): void;
 }
 
 export const lost: Failure = { kind: 'ambiguous', reason: 'timeout' };
@@ -101,9 +101,10 @@ export function fakePoster(clock: FakeClock, pageSize = 100): FakePoster {
       held.set(method, { wait, begin });
       return { release, begun };
     },
-    chatter: (channel, count) => {
+    chatter: (channel, count, threadTs) => {
+      const common = { channel: asChannelId(channel), text: 'hm', blocks: [], ...(threadTs ? { threadTs } : {}) };
       for (let i = 0; i < count; i += 1) {
-        messages.push({ channel: asChannelId(channel), ts: nextTs(), text: 'hm', blocks: [], updates: 0 });
+        messages.push({ ...common, ts: nextTs(), updates: 0 });
       }
     },
     postMessage: ({ channel, threadTs, id, text, blocks }) =>

@@ -80,14 +80,19 @@ export function staleNotice(since: readonly SeenChange[], { locale }: Reading): 
 
 const why = () => textField({ label: en.form.why, hint: en.form.whyHint, max: limits.why, focus: true });
 
-export const moveForm = form({
-  to: choiceField<ActiveHorizon>({
-    label: en.form.moveTo,
-    choices: activeHorizons.map((horizon) => ({ value: horizon, text: en.horizon[horizon] })),
-    as: 'radio',
-  }),
-  why: why(),
-});
+/** Offers every live horizon but the one it is in; all three are read. */
+const moveFormFrom = (current: Horizon | undefined) =>
+  form({
+    to: choiceField<ActiveHorizon>({
+      label: en.form.moveTo,
+      choices: activeHorizons
+        .filter((horizon) => horizon !== current)
+        .map((horizon) => ({ value: horizon, text: en.horizon[horizon] })),
+      as: 'radio',
+    }),
+    why: why(),
+  });
+export const moveForm = moveFormFrom(undefined);
 export const shipForm = form({
   why: textField({ label: en.form.shipWhy, hint: en.form.shipHint, max: limits.why, optional: true }),
 });
@@ -126,7 +131,7 @@ export const moveModal = (item: Item): ModalView =>
     title: en.form.moveTitle(item.ref),
     submit: en.form.move,
     meta: { i: item.id, h: item.horizon },
-    blocks: [about(item), ...moveForm.blocks({ to: next[item.horizon] })],
+    blocks: [about(item), ...moveFormFrom(item.horizon).blocks({ to: next[item.horizon] })],
   });
 
 export const shipModal = (item: Item): ModalView =>

@@ -17,7 +17,7 @@ import { textField } from '../../blocks/form.ts';
 import { form } from '../../blocks/form-reader.ts';
 import { joinMd, type Mrkdwn, md, moment, user } from '../../blocks/mrkdwn.ts';
 import { formatRef } from '../../kernel/refs.ts';
-import { oneLine } from '../../kernel/text.ts';
+import { oneLine, truncate } from '../../kernel/text.ts';
 import { formatMoment } from '../../kernel/time.ts';
 import type { Content } from '../../outbox/outbox.ts';
 import { en } from './messages.ts';
@@ -133,6 +133,10 @@ export function voteList(product: { readonly name: string }, list: VoteList): Co
   return { text: `${en.listing.title(product.name)}: ${en.listing.text(list.open.length)}`, blocks };
 }
 
+/** One line among many: a long question is cut. */
+export const headOf = (vote: Pick<Vote, 'number' | 'question'>): Mrkdwn =>
+  md`*${refOf(vote)}* ${truncate(vote.question, 80)}`;
+
 const stakeWords: Record<Stake, string> = {
   votes: en.listing.waitsForYou,
   voted: en.listing.youVoted,
@@ -148,13 +152,12 @@ function openLine({ vote, turnout, stake }: VoteList['open'][number]): KnownBloc
     ],
     ' · ',
   );
-  const line = joinMd([md`*${refOf(vote)}* ${vote.question}`, facts]);
+  const line = joinMd([headOf(vote), facts]);
   if (stake === 'none') return section(line, showButton(vote.id, en.listing.show));
   return section(line, voteButton(vote.id, stake === 'votes' ? en.listing.vote : en.listing.change));
 }
 
-const recentLine = (vote: Vote): KnownBlock =>
-  section(md`*${refOf(vote)}* ${vote.question}`, showButton(vote.id, en.listing.result));
+const recentLine = (vote: Vote): KnownBlock => section(headOf(vote), showButton(vote.id, en.listing.result));
 
 const reason = (label: string, placeholder?: string) =>
   textField({ label, max: limits.closingReason, focus: true, ...(placeholder ? { placeholder } : {}) });

@@ -7,7 +7,7 @@ import type { AppCtx } from '../../db/types.ts';
 import type { ItemId } from '../../kernel/ids.ts';
 import { formatRef, type Ref } from '../../kernel/refs.ts';
 import type { ChainPart, Contributions, DigestSection, HomeLine, ItemMark, Registry, Waiting } from '../feature.ts';
-import { deadlineOf, refOf } from './card-views.ts';
+import { deadlineOf, headOf } from './card-views.ts';
 import {
   type CandidateOutcome,
   closedVotesOf,
@@ -27,18 +27,17 @@ const LISTED = 10;
 async function waiting(ctx: AppCtx): Promise<readonly Waiting[]> {
   return (await listWaiting(ctx)).slice(0, LISTED).map((vote) => ({
     order: 10,
-    text: md`*${refOf(vote)}* ${vote.question} · ${en.waiting.closes} ${deadlineOf(vote)}`,
+    text: openLine(vote),
     button: voteButton(vote.id, en.card.open),
   }));
 }
 
-const openLine = (vote: Vote): Mrkdwn =>
-  md`*${refOf(vote)}* ${vote.question} · ${en.digest.closes} ${deadlineOf(vote)}`;
+const openLine = (vote: Vote): Mrkdwn => md`${headOf(vote)} · ${en.digest.closes} ${deadlineOf(vote)}`;
 
 function resultLine(vote: VoteOutcome): Mrkdwn {
   const [first = []] = vote.tiers;
   const names = vote.candidates.filter((candidate) => first.includes(candidate.id)).map(candidateName);
-  const head = md`*${refOf(vote)}* ${vote.question}`;
+  const head = headOf(vote);
   const turnout = md`${en.card.turnout(vote.turnout.voted, vote.turnout.electors)}`;
   if (vote.turnout.voted === 0) return joinMd([head, md`${en.digest.noBallots}`], ' · ');
   const outcome = md`${names.length === 1 ? en.digest.winner : en.digest.tie} *${en.list(names.slice(0, 4))}*`;
@@ -72,7 +71,7 @@ function chainLines({ vote, place, isTied, difference }: CandidateOutcome): Mrkd
   const outcome = place === undefined ? en.chain.open : isTied ? en.chain.tied(place, of) : en.chain.place(place, of);
   const line = joinMd(
     [
-      md`*${refOf(vote)}* ${vote.question}`,
+      headOf(vote),
       md`${en.setup.methods[vote.method].text}`,
       md`${outcome}`,
       md`${en.card.turnout(vote.turnout.voted, vote.turnout.electors)}`,

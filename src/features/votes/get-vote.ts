@@ -87,8 +87,8 @@ export async function stakeIn(ctx: AppCtx, voteId: VoteId): Promise<Stake> {
   return elector.hasVoted ? 'voted' : 'votes';
 }
 
-const OPEN = 15;
-const RECENT = 8;
+const OPEN = 12;
+const RECENT = 6;
 
 /** Open votes by deadline, then the last results. */
 export async function listVotes(ctx: AppCtx, productId: ProductId): Promise<VoteList> {

@@ -10,7 +10,6 @@ export const en = {
   dots,
   people,
   list: (parts: readonly string[]) => formatList(parts),
-
   command: {
     start: 'starts a priority vote in this channel',
     startHelp:
@@ -19,7 +18,6 @@ export const en = {
     shortcut: 'Start vote',
     shortcutDescription: 'Start a priority vote',
   },
-
   setup: {
     title: 'New vote',
     submit: 'Preview',
@@ -51,7 +49,6 @@ export const en = {
     closesWhenAllVoted: 'Close as soon as everybody has voted',
     asksReason: 'Ask voters for a reason',
   },
-
   preview: {
     title: 'Check and start',
     submit: 'Start the vote',
@@ -68,7 +65,6 @@ export const en = {
       'shared-channel': 'People of other organisations are in this channel. They will see the question but can’t vote.',
     },
   },
-
   refused: {
     noQuestion: 'A question is needed.',
     fewCandidates: 'A vote needs at least two candidates. Pick some above or type them here, one a line.',
@@ -88,8 +84,6 @@ export const en = {
     cancelled: (ref: string) => `${ref} was cancelled, so there is nothing to vote on.`,
     notElector: (ref: string) =>
       `You are not among the voters of ${ref}: they were fixed when it opened. Ask whoever started it to make the next one wider.`,
-    alreadyVoted: (ref: string) =>
-      `You have already voted in ${ref}. To change your ballot, use the button in my direct message.`,
     wrongReceipt: 'That is not a receipt of this vote. It has 26 letters and digits, as in my direct message.',
     notYours: (ref: string) => `Only whoever started ${ref} or a lead of its product can do that.`,
     noReason: 'Please say why in a line.',
@@ -101,7 +95,6 @@ export const en = {
         `You gave ${spent} dots and have ${budget}: take ${spent - budget} back. Nothing is lost, your numbers are still here.`,
     },
   },
-
   method: {
     dots: (budget: number, cap: number | null) =>
       cap === null
@@ -109,7 +102,6 @@ export const en = {
         : `Dots: everyone has ${dots(budget)} to spread over the candidates, at most ${cap} on one.`,
     approval: 'Approval: everyone ticks all candidates they support, as many as they like.',
   },
-
   card: {
     title: (ref: string) => `Vote ${ref}`,
     open: 'Vote',
@@ -131,9 +123,7 @@ export const en = {
     text: (ref: string, question: string, method: string, candidates: string) =>
       `Vote ${ref}: ${question} ${method} Candidates: ${candidates}.`,
   },
-
   opened: (ref: string, channel: string) => `${ref} is open in #${channel}.`,
-
   ballot: {
     title: (ref: string) => `Ballot ${ref}`,
     submit: 'Cast ballot',
@@ -181,20 +171,17 @@ export const en = {
     enterLabel: 'Receipt',
     enterSubmit: 'Open my ballot',
   },
-
   receiptDm: {
     text: (ref: string, receipt: string) => `Your receipt for the anonymous vote ${ref}: ${receipt}`,
     head: (ref: string) => `Your ballot in ${ref} is in.`,
     keep: 'It is the only way to change or withdraw your ballot. I keep no copy of it.',
     change: 'Change my ballot',
   },
-
   reminder: {
     text: (ref: string, question: string) => `${ref} is still waiting for your vote: ${question}`,
     head: (ref: string) => `${ref} is still waiting for your vote`,
     closes: 'It closes',
   },
-
   close: {
     title: 'Close the vote',
     submit: 'Close now',
@@ -214,7 +201,6 @@ export const en = {
     reason: 'Why?',
     done: (ref: string) => `${ref} is cancelled.`,
   },
-
   result: {
     title: (ref: string) => `Result of ${ref}`,
     text: (ref: string, question: string) => `Result of ${ref}: ${question}`,
@@ -271,7 +257,6 @@ export const en = {
     moreBallots: (n: number) => plural(n, { one: '# more ballot', other: '# more ballots' }),
     emptyBallot: 'nothing',
   },
-
   listing: {
     title: (product: string) => `Votes of ${product}`,
     text: (open: number) => plural(open, { one: '# open vote', other: '# open votes' }),
@@ -286,7 +271,6 @@ export const en = {
     youVoted: 'you have voted',
     waitsForYou: 'waits for you',
   },
-
   digest: {
     open: 'Votes to cast',
     results: 'Vote results',
@@ -295,7 +279,6 @@ export const en = {
     tie: 'tied:',
     noBallots: 'nobody voted',
   },
-  waiting: { closes: 'closes' },
   chain: {
     title: 'Votes',
     open: 'open',

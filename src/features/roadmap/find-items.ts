@@ -3,7 +3,7 @@ import type { Reader } from '../../db/types.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ItemId, ProductId } from '../../kernel/ids.ts';
-import { formatRef, parseRef, type Ref } from '../../kernel/refs.ts';
+import { formatRef, parseRef, type Ref, refsIn } from '../../kernel/refs.ts';
 import { roleOf, visibleProducts } from '../products/index.ts';
 import { en } from './messages.ts';
 import { type Item, searchWords } from './model.ts';
@@ -52,7 +52,8 @@ export async function searchItems(
 ): Promise<readonly Item[]> {
   const numbered = await findNumbered(reader, ctx, query);
   const productIds = await searchable(reader, ctx, productId);
-  const words = searchWords(query, { max: 8, shortest: 1 });
+  const rest = withoutRefs(query);
+  const words = searchWords(rest, { max: 8, shortest: 1 });
   const isHopeless = query.trim() !== '' && words.length === 0;
   const found = isHopeless
     ? []
@@ -61,10 +62,15 @@ export async function searchItems(
   return [...first, ...found.filter((item) => item.id !== numbered?.id)].slice(0, limit);
 }
 
+/** `12`, `r 12`, or the first ref in `R-12 Faster search`. */
 async function findNumbered(reader: Reader, ctx: Ctx, query: string): Promise<Item | undefined> {
-  const ref = parseRef(/^\d+$/.test(query.trim()) ? `R-${query.trim()}` : query);
+  const typed = parseRef(/^\d+$/.test(query.trim()) ? `R-${query.trim()}` : query);
+  const ref = typed ?? refsIn(query)[0];
   return ref && findItemByRef(reader, ctx, ref);
 }
+
+const withoutRefs = (query: string): string =>
+  refsIn(query).reduce((rest, { kind, number }) => rest.replace(new RegExp(formatRef(kind, number), 'i'), ' '), query);
 
 async function searchable(reader: Reader, ctx: Ctx, productId: ProductId | undefined): Promise<readonly ProductId[]> {
   if (productId === undefined) return (await visibleProducts(reader, ctx)).map((product) => product.id);

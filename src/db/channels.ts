@@ -6,7 +6,7 @@ import { statement } from './statement.ts';
 import type { Tables } from './tables/index.ts';
 import type { Reader, Tx } from './types.ts';
 
-export type ChannelRecord = Omit<Tables['channels']['$inferSelect'], 'workspaceId'>;
+export type ChannelRecord = Tables['channels']['$inferSelect'];
 export type ChannelName = Pick<ChannelRecord, 'id' | 'name' | 'isPrivate'>;
 
 export interface Membership {

@@ -24,9 +24,8 @@ export function openSqlite(file: string, options: DbOptions = {}): Db {
     lock.release();
   };
   try {
-    const client = new Database(path, { timeout: limits.lockMs });
+    const client = openWritingClient(path, { timeout: limits.lockMs });
     opened.unshift(client);
-    configure(client);
     migrate(client, options.migrations);
     const reader = new Database(path, { readonly: true, timeout: limits.lockMs });
     opened.unshift(reader);
@@ -64,7 +63,9 @@ function canonical(file: string): string {
   }
 }
 
-function configure(client: Database.Database): void {
+/** The one connection that writes: every commit is flushed to the disk before it returns. */
+export function openWritingClient(path: string, options: Database.Options): Database.Database {
+  const client = new Database(path, options);
   const mode = client.pragma('journal_mode = wal', { simple: true });
   if (mode !== 'wal') throw new Error(`the file system offers no write-ahead log (journal_mode is ${mode})`);
   // The default of this build loses commits in a power cut.
@@ -73,6 +74,7 @@ function configure(client: Database.Database): void {
   client.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
   // As PostgreSQL compares.
   client.pragma('case_sensitive_like = on');
+  return client;
 }
 
 function migrate(client: Database.Database, root: string | undefined): void {

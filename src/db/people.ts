@@ -7,12 +7,10 @@ import { statement } from './statement.ts';
 import type { Tables } from './tables/index.ts';
 import type { Reader, Tx } from './types.ts';
 
-type Row = Tables['people']['$inferSelect'];
+export type PersonRecord = Tables['people']['$inferSelect'];
+export type PersonFacts = Omit<PersonRecord, 'workspaceId' | 'trade' | 'homeSeenAt'>;
 
-export type PersonRecord = Omit<Row, 'workspaceId'>;
-export type PersonFacts = Omit<PersonRecord, 'trade' | 'homeSeenAt'>;
-
-const selectPerson = statement('people.find', ({ q, t }: Reader, at: Pick<Row, 'workspaceId' | 'userId'>) =>
+const selectPerson = statement('people.find', ({ q, t }: Reader, at: Pick<PersonRecord, 'workspaceId' | 'userId'>) =>
   q
     .select()
     .from(t.people)

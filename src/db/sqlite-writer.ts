@@ -118,7 +118,7 @@ function groupCommit(client: Database, size: number) {
       if (!client.inTransaction) throw error;
       rollbackUnit.run();
       release.run();
-      return () => waiting.reject(error);
+      return () => waiting.reject(isHealedByTime(error) ? unavailable(error) : error);
     } finally {
       holder = undefined;
     }
@@ -147,4 +147,10 @@ function groupCommit(client: Database, size: number) {
     }
   };
   return { next, holder: () => holder };
+}
+
+/** A full or read-only disk, another program's lock: nothing that a query did wrong. */
+function isHealedByTime(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(FULL|IOERR|READONLY|BUSY|NOMEM)/.test(code);
 }

@@ -1,6 +1,7 @@
 // The app manifest, derived from what the slices declare, so that it can never lag behind them.
 import { stringify } from 'yaml';
 import type { Feature } from './features/feature.ts';
+import { ownEventTypes, ownScopes } from './slack/directory-events.ts';
 
 export interface ManifestOptions {
   /** `/roadmap`, or what PLUMBLINE_COMMAND says. */
@@ -9,16 +10,18 @@ export interface ManifestOptions {
   readonly url?: string;
 }
 
-const CORE_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'];
+/** The sender looks for a message whose answer was lost before it sends it again. */
+const SENDER_SCOPES = ['channels:history', 'groups:history', 'im:history'];
 
-/** Scopes of all slices, sorted, each once. */
+/** Scopes of the edge, the sender and all slices, sorted, each once. */
 export function scopesOf(features: readonly Feature[]): readonly string[] {
-  return [...new Set([...CORE_SCOPES, ...features.flatMap((feature) => feature.scopes ?? [])])].sort();
+  return [...new Set([...ownScopes, ...SENDER_SCOPES, ...features.flatMap((feature) => feature.scopes ?? [])])].sort();
 }
 
-/** Events of all slices, sorted, each once. */
+/** Events of the edge and all slices, sorted, each once. */
 export function eventsOf(features: readonly Feature[]): readonly string[] {
-  return [...new Set(features.flatMap((feature) => (feature.events ?? []).map((event) => event.type)))].sort();
+  const heard = features.flatMap((feature) => (feature.events ?? []).map((event) => event.type));
+  return [...new Set([...ownEventTypes, ...heard])].sort();
 }
 
 export function manifestOf(features: readonly Feature[], { command, url }: ManifestOptions) {

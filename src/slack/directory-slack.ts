@@ -1,54 +1,39 @@
-// The directory over Slack: asked once a day per person, remembered in our tables, shared among those who ask at once.
-// It writes what Slack says and nothing else.
-import type { WebClient } from '@slack/web-api';
+// The directory over Slack: people and channels asked from Slack, remembered in our tables. It writes what Slack says
+// and nothing else.
 import { findChannel, replaceMembers, upsertChannel } from '../db/channels.ts';
-import { findPerson, listPeople, type PersonRecord, upsertPerson } from '../db/people.ts';
-import type { Db } from '../db/types.ts';
 import { refusal } from '../kernel/errors.ts';
 import { asUserId, type ChannelId, type MessageTs, type UserId } from '../kernel/ids.ts';
 import { formatNumber } from '../kernel/intl.ts';
-import { DAY, MINUTE, SECOND } from '../kernel/time.ts';
+import { SECOND } from '../kernel/time.ts';
 import type { ChannelFacts, Person } from './directory.ts';
 import { en } from './messages.ts';
-import type { EdgeDirectory, Installation } from './parts.ts';
-import { type ReadPerson, readChannel, readPerson } from './people-slack.ts';
-import { keepFor } from './single-flight.ts';
+import type { EdgeDirectory } from './parts.ts';
+import { type PeopleOptions, PeopleReader } from './people-reader.ts';
+import { readChannel } from './people-slack.ts';
+import { type Kept, keepFor } from './single-flight.ts';
 import { refusalFor, slackProblem } from './slack-errors.ts';
 
-const FRESH_MS = DAY;
 const MAX_MEMBERS = 2_000;
-const LOOKUPS_AT_ONCE = 8;
 const PAGE = 200;
 
-export interface DirectoryOptions {
-  readonly slack: WebClient;
-  readonly db: Db;
-  readonly installation: Installation;
-  /** Wall time: Slack's answers age by it. */
-  readonly now: () => number;
-}
-
 export class SlackDirectory implements EdgeDirectory {
-  readonly #options: DirectoryOptions;
-  /** Also remembers the deactivated, who have no place in our tables. */
-  readonly #people;
-  readonly #channels;
+  readonly #options: PeopleOptions;
+  readonly #people: PeopleReader;
+  readonly #channels: Kept<ChannelId, ChannelFacts>;
 
-  constructor(options: DirectoryOptions) {
+  constructor(options: PeopleOptions) {
     this.#options = options;
-    const { now } = options;
-    this.#people = keepFor<UserId, ReadPerson>({ ms: 10 * MINUTE, max: 5_000, now });
-    this.#channels = keepFor<ChannelId, ChannelFacts>({ ms: 30 * SECOND, max: 1_000, now });
+    this.#people = new PeopleReader(options);
+    this.#channels = keepFor({ ms: 30 * SECOND, max: 1_000, now: options.now });
   }
 
   async person(userId: UserId): Promise<Person> {
-    return this.#refusing(() => this.#read(userId));
+    const { isDeactivated: _, ...person } = await this.#refusing(() => this.#people.read(userId));
+    return person;
   }
 
-  async remembered(userId: UserId): Promise<Person | undefined> {
-    const { db, installation } = this.#options;
-    const record = await findPerson(db.read, installation.workspaceId, userId);
-    return record ? personOf(record) : undefined;
+  remembered(userId: UserId): Promise<Person | undefined> {
+    return this.#people.remembered(userId);
   }
 
   async channel(channelId: ChannelId): Promise<ChannelFacts> {
@@ -58,8 +43,8 @@ export class SlackDirectory implements EdgeDirectory {
   async members(channelId: ChannelId): Promise<readonly Person[]> {
     return this.#refusing(async () => {
       await this.#channels.get(channelId, () => this.#readChannel(channelId));
-      const people = await this.#readAll(await this.#memberIds(channelId));
-      const humans = people.filter(({ isBot, isDeactivated }) => !isBot && !isDeactivated);
+      const people = await this.#people.readAll(await this.#memberIds(channelId));
+      const humans = people.flatMap(({ isDeactivated, ...person }) => (person.isBot || isDeactivated ? [] : [person]));
       const { db, installation, now } = this.#options;
       const userIds = humans.map(({ userId }) => userId);
       await db.tx((tx) => replaceMembers(tx, installation.workspaceId, { channelId, userIds, readAt: now() }));
@@ -77,7 +62,7 @@ export class SlackDirectory implements EdgeDirectory {
     }
   }
 
-  /** What Slack says of a person or channel may have changed: ask again next time. */
+  /** What Slack says of the channel has changed: it is asked again next time. */
   forget(channelId: ChannelId): void {
     this.#channels.forget(channelId);
   }
@@ -90,26 +75,6 @@ export class SlackDirectory implements EdgeDirectory {
       if (slackProblem(error) === 'no_person') throw error;
       throw refusalFor(error, this.#options.installation.botName) ?? error;
     }
-  }
-
-  async #read(userId: UserId): Promise<ReadPerson> {
-    return this.#people.get(userId, async () => {
-      const { db, installation, now } = this.#options;
-      const record = await findPerson(db.read, installation.workspaceId, userId);
-      if (record && now() - record.readAt < FRESH_MS) return { ...personOf(record), isDeactivated: false };
-      return this.#ask(userId);
-    });
-  }
-
-  async #ask(userId: UserId): Promise<ReadPerson> {
-    const { slack, db, installation, now } = this.#options;
-    const { user } = await slack.users.info({ user: userId, include_locale: true });
-    const person = readPerson(user, installation);
-    const { isDeactivated, ...facts } = person;
-    if (!isDeactivated) {
-      await db.tx((tx) => upsertPerson(tx, installation.workspaceId, { ...facts, readAt: now() }));
-    }
-    return person;
   }
 
   async #readChannel(channelId: ChannelId): Promise<ChannelFacts> {
@@ -125,36 +90,16 @@ export class SlackDirectory implements EdgeDirectory {
   }
 
   async #memberIds(channelId: ChannelId): Promise<readonly UserId[]> {
-    const ids: UserId[] = [];
+    const ids = new Set<UserId>();
     let cursor: string | undefined;
     do {
-      const page = await this.#options.slack.conversations.members({
-        channel: channelId,
-        limit: PAGE,
-        ...(cursor ? { cursor } : {}),
-      });
-      ids.push(...(page.members ?? []).map(asUserId));
-      if (ids.length > MAX_MEMBERS) throw refusal('limit', en.tooManyMembers(formatNumber(MAX_MEMBERS)));
+      const more = cursor ? { cursor } : {};
+      const page = await this.#options.slack.conversations.members({ channel: channelId, limit: PAGE, ...more });
+      for (const id of page.members ?? []) ids.add(asUserId(id));
+      if (ids.size > MAX_MEMBERS) throw refusal('limit', en.tooManyMembers(formatNumber(MAX_MEMBERS)));
       cursor = page.response_metadata?.next_cursor;
     } while (cursor);
-    return [...new Set(ids)];
-  }
-
-  /** Those whom our tables know lately, the others from Slack, a few at a time; who cannot be read is left out. */
-  async #readAll(userIds: readonly UserId[]): Promise<readonly ReadPerson[]> {
-    const { db, installation, now } = this.#options;
-    const records = await listPeople(db.read, installation.workspaceId, userIds);
-    const fresh = new Map(records.filter(({ readAt }) => now() - readAt < FRESH_MS).map((each) => [each.userId, each]));
-    const found = [...fresh.values()].map((record) => ({ ...personOf(record), isDeactivated: false }));
-    const queue = userIds.filter((userId) => !fresh.has(userId));
-    const lookUp = async (): Promise<void> => {
-      for (let userId = queue.shift(); userId; userId = queue.shift()) {
-        const person = await this.#read(userId).catch(skipHidden);
-        if (person) found.push(person);
-      }
-    };
-    await Promise.all(Array.from({ length: LOOKUPS_AT_ONCE }, lookUp));
-    return found;
+    return [...ids];
   }
 }
 
@@ -167,11 +112,3 @@ const directMessage = (id: ChannelId): ChannelFacts => ({
   isExternallyShared: false,
   isBotMember: true,
 });
-
-function skipHidden(error: unknown): undefined {
-  if (slackProblem(error) !== 'no_person') throw error;
-}
-
-function personOf({ userId, name, standing, isBot, locale, timeZone }: PersonRecord): Person {
-  return { userId, name, standing, isBot, locale, timeZone };
-}

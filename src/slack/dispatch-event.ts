@@ -16,7 +16,7 @@ export async function dispatchEvent(parts: EdgeParts, body: unknown): Promise<vo
   const { event } = eventBody.parse(body);
   const facts = eventFacts.parse(event);
   if (facts.type === 'app_mention') await dispatchMention(parts, event);
-  const scene = eventScene(facts);
+  const scene = eventScene(parts, facts);
   for (const route of parts.routes.events(facts.type)) await runEvent(parts, { route, facts, event, scene });
 }
 

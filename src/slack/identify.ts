@@ -19,7 +19,7 @@ export async function identify(client: WebClient, pausesMs: readonly number[] = 
     try {
       return await asked(client);
     } catch (error) {
-      const failure = explained(error);
+      const failure = explained(error, 'SLACK_BOT_TOKEN');
       const isPassing = ['unreachable', 'rate_limited'].includes(slackProblem(error) ?? '');
       if (!isPassing || pause === undefined) throw failure;
       await after(pause).passed;
@@ -42,12 +42,13 @@ async function asked(client: WebClient): Promise<Installation> {
   };
 }
 
-function explained(error: unknown): unknown {
+/** The failure of a call that the connection rests on, in words for whoever set `variable`; other errors as they are. */
+export function explained(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): unknown {
   const failure = slackFailure(error);
   if (!failure) return error;
   if (failure.kind !== 'platform')
     return new ConnectionError('Slack cannot be reached. Check the network and SLACK_API_URL.');
   return new ConnectionError(
-    `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Copy the Bot User OAuth Token from your app's page again.`,
+    `Slack refuses ${variable} (${failure.code}). Copy it again from your app's page at api.slack.com.`,
   );
 }

@@ -17,7 +17,7 @@ import { eventScene } from './scenes.ts';
 /** Answers a mention; refusals and bugs are told to the person, not tried again. Never rejects. */
 export async function dispatchMention(parts: EdgeParts, event: unknown): Promise<void> {
   const facts = eventFacts.parse(event);
-  const scene = eventScene(facts);
+  const scene = eventScene(parts, facts);
   if (!scene || facts.bot_id) return;
   const text = wordsAfterMention(facts.text, parts.installation.botUserId);
   const task = commandTask(parts, { text, scene, ...(facts.thread_ts ? { threadTs: facts.thread_ts } : {}) });

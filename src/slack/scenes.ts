@@ -68,7 +68,7 @@ export function shortcutScene(parts: SceneParts, body: ShortcutBody): Scene {
 }
 
 /** Undefined when nobody in particular caused the event. */
-export function eventScene(event: EventFacts): Scene | undefined {
+export function eventScene(parts: Pick<SceneParts, 'turns'>, event: EventFacts): Scene | undefined {
   const { user, channel, view } = event;
   if (!user) return undefined;
   return {
@@ -77,7 +77,7 @@ export function eventScene(event: EventFacts): Scene | undefined {
     place: channel ? placeAt(channel, event.thread_ts) : {},
     surface: 'conversation',
     triggerId: undefined,
-    ...(view ? { view } : {}),
+    ...(view ? { view, turn: parts.turns.take(view.id) } : {}),
     stage: newStage(),
   };
 }

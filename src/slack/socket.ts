@@ -6,6 +6,7 @@ import { describeError } from '../kernel/describe-error.ts';
 import type { Log } from '../kernel/log.ts';
 import { type Body, isObject } from './body.ts';
 import { type EventIntake, isEventEnvelope } from './event-intake.ts';
+import { explained } from './identify.ts';
 
 export interface SocketReceiverOptions {
   readonly appToken: string;
@@ -34,7 +35,6 @@ export class SocketReceiver implements Receiver {
     const lender = new SocketModeReceiver({
       appToken,
       logger,
-      clientPingTimeout: 10_000,
       installerOptions: { clientOptions },
     });
     this.#client = lender.client;
@@ -52,8 +52,13 @@ export class SocketReceiver implements Receiver {
     return this.#isConnected;
   }
 
+  /** Throws ConnectionError when Slack refuses the token. */
   async start(): Promise<void> {
-    await this.#client.start();
+    try {
+      await this.#client.start();
+    } catch (error) {
+      throw explained(error, 'SLACK_APP_TOKEN');
+    }
   }
 
   async stop(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Block, RichTextBlock, TableBlock } from '@slack/types';
 import { graphemes, isBlank, oneLine, truncate } from '../kernel/text.ts';
 import { spoken } from './blocks.ts';
 
-export interface ChartPoint {
+interface ChartPoint {
   readonly label: string;
   readonly value: number;
 }

@@ -9,6 +9,7 @@ import {
   choicesField,
   dateField,
   type ElementState,
+  FIELD_ACTION,
   momentField,
   numberField,
   searchesField,
@@ -90,7 +91,7 @@ describe('a form', () => {
 
   test('is drawn in the order of its fields, under their names', () => {
     expect(both.blocks({ title: 'Hi' }).map((block) => block.block_id)).toEqual(['title', 'effort']);
-    expect(both.block('title', 'Hi').element).toMatchObject({ initial_value: 'Hi', action_id: 'field' });
+    expect(both.block('title', 'Hi').element).toMatchObject({ initial_value: 'Hi', action_id: FIELD_ACTION });
   });
 
   test('gives back its values', () => {

@@ -18,7 +18,7 @@ export function isObject(value: unknown): value is Json {
 
 export const objectsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-export const anything: Check = () => {};
+const anything: Check = () => {};
 
 export const boolean: Check = (value, at, report) => {
   if (typeof value !== 'boolean') report(at, 'must provide a boolean');

@@ -16,7 +16,7 @@ export interface QuorumInput {
   readonly minVoters?: number;
 }
 
-export interface Reached {
+interface Reached {
   readonly needed: number;
   readonly voted: number;
   readonly isMet: boolean;

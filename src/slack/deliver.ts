@@ -1,6 +1,7 @@
 // Shows a person what their interaction came to: an answer, or the problem that kept it from being one. The
 // interaction is acknowledged already when this runs.
 import type { ModalView } from '@slack/types';
+import { sendAlsoDm } from './also-dm.ts';
 import { type FailedWork, type Problem, problemOf } from './failures.ts';
 import { en } from './messages.ts';
 import { doneView, noticeView, savedView, sentenceMessage } from './notices.ts';
@@ -27,6 +28,7 @@ export async function deliver(
   } catch (error) {
     await showProblem(parts, scene, { problem: deliveryProblem(parts, error, work), work });
   }
+  await sendAlsoDm(parts, scene, { answer: outcome.answer, work });
 }
 
 /** After a change, "click again" would be wrong: it is saved, only its answer did not get through. */

@@ -2,6 +2,7 @@
 // the view by its id. What people typed is never lost.
 import type { Ack } from './ack.ts';
 import { within } from './after.ts';
+import { sendAlsoDm } from './also-dm.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { type FailedWork, type Problem, problemOf } from './failures.ts';
 import { withPlace } from './metadata.ts';
@@ -31,6 +32,7 @@ export async function performSubmit(parts: EdgeParts, task: SubmitTask, ack: Ack
       await ack.send(responseTo(parts, task, inTime));
       await sayRest(parts, task, inTime);
     }
+    await dmRest(parts, task, await outcome);
     return outcome;
   });
 }
@@ -89,6 +91,10 @@ async function sayRest(parts: EdgeParts, { scene, ...work }: SubmitTask, outcome
   if (!('answer' in outcome)) return;
   const rest = restOf(outcome.answer);
   if (rest.kind !== 'nothing') await deliver(parts, outsideModal(scene), { outcome: { answer: rest }, work });
+}
+
+async function dmRest(parts: EdgeParts, { scene, ...work }: SubmitTask, outcome: Outcome): Promise<void> {
+  if ('answer' in outcome) await sendAlsoDm(parts, outsideModal(scene), { answer: outcome.answer, work });
 }
 
 function restOf(answer: Answer): Answer {

@@ -29,6 +29,10 @@ export async function tell(
   throw failure;
 }
 
+/** As a direct message, whatever the place. */
+export const tellDirectly = (parts: TellParts, { acting }: Scene, content: Content): Promise<void> =>
+  withFallback((shown) => directMessage(parts, acting.id, shown), content);
+
 function waysTo(parts: TellParts, scene: Scene, replace: boolean): Way[] {
   const { responder, place, acting, isEphemeral } = scene;
   const { channel, threadTs } = place;

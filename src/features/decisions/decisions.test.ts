@@ -1,0 +1,138 @@
+// Decisions: logged once, frozen, superseded once, and where people stand on them.
+import { describe, expect, it } from 'vitest';
+import { dialects, freshDb } from '../../../test/support/db.ts';
+import { type Team, team } from '../../../test/support/team.ts';
+import { asUserId } from '../../kernel/ids.ts';
+import { decideProposal } from './decide-proposal.ts';
+import { getDecision, listDecisions } from './get-decision.ts';
+import { logDecision } from './log-decision.ts';
+import { type DecisionInput, parseOptions, summariseVoices } from './model.ts';
+import { voiceStance } from './voice-stance.ts';
+
+function draft(by: Team, changes: Partial<DecisionInput> = {}): DecisionInput {
+  return {
+    id: by.as('U0ADA').newId('decision'),
+    productId: by.product.id,
+    title: 'Where search runs',
+    context: '',
+    options: [],
+    choice: 'One cluster per region',
+    reasons: 'Two people can run it.',
+    consequences: '',
+    confidence: 80,
+    driver: undefined,
+    approver: undefined,
+    contributors: [],
+    informed: [],
+    items: [],
+    status: 'decided',
+    revisitOn: undefined,
+    supersedes: undefined,
+    voteId: undefined,
+    source: undefined,
+    postIn: undefined,
+    ...changes,
+  };
+}
+
+describe('voices', () => {
+  it('are counted by function, and functions not heard are named', () => {
+    const [ada, ben, finn] = ['U0ADA', 'U0BEN', 'U0FINN'].map(asUserId);
+    const trades = new Map([
+      [ada!, 'Product'],
+      [ben!, 'Engineering'],
+      [finn!, 'Sales'],
+    ]);
+    const voices = [
+      { userId: ada!, stance: 'aligned' as const, concern: null },
+      { userId: ben!, stance: 'concern' as const, concern: 'Who is on call?' },
+    ];
+    const summary = summariseVoices(voices, [ada!, ben!, finn!], trades);
+    expect(summary.counts.map((count) => count.total)).toEqual([1, 0, 1]);
+    expect(summary.silent).toEqual(['Sales']);
+    expect(summary.concerns).toEqual([{ userId: ben, text: 'Who is on call?' }]);
+  });
+
+  it('options are one a line, bullets and repeats dropped, ten at most', () => {
+    expect(parseOptions('- One\n• Two\n\nOne')).toEqual(['One', 'Two']);
+    expect(() => parseOptions(Array.from({ length: 11 }, (_, i) => `Option ${i}`).join('\n'))).toThrow(
+      expect.objectContaining({ fields: { options: expect.any(String) } }),
+    );
+  });
+});
+
+describe.each(dialects)('decisions on %s', (dialect) => {
+  it('a form submitted twice logs once', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const input = draft(atlas);
+    const both = await Promise.all([logDecision(atlas.as('U0ADA'), input), logDecision(atlas.as('U0ADA'), input)]);
+    expect(both.map((decision) => decision.number)).toEqual([1, 1]);
+  });
+
+  it('is superseded once; the second replacement is told what stands', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const ada = atlas.as('U0ADA');
+    const first = await logDecision(ada, draft(atlas));
+    const second = await logDecision(ada, draft(atlas, { supersedes: first.id, choice: 'Managed' }));
+    await expect(logDecision(ada, draft(atlas, { supersedes: first.id }))).rejects.toMatchObject({ code: 'conflict' });
+    const screen = await getDecision(ada, 1);
+    expect(screen.decision.status).toBe('superseded');
+    expect(screen.supersededBy?.id).toBe(second.id);
+  });
+
+  it('a proposal is decided by its driver, approver or a lead, and deciding twice is once', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const proposal = await logDecision(atlas.as('U0BEN'), draft(atlas, { status: 'proposed' }));
+    await expect(decideProposal(atlas.as('U0FINN'), proposal.id)).rejects.toMatchObject({ code: 'forbidden' });
+    await decideProposal(atlas.as('U0BEN'), proposal.id);
+    expect((await decideProposal(atlas.as('U0ADA'), proposal.id)).status).toBe('decided');
+  });
+
+  it('one voice each: saying it again replaces it, and a concern needs words', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const { id: decisionId } = await logDecision(atlas.as('U0ADA'), draft(atlas));
+    const ben = atlas.as('U0BEN');
+    await voiceStance(ben, { decisionId, stance: 'aligned', concern: null });
+    await expect(voiceStance(ben, { decisionId, stance: 'concern', concern: null })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await voiceStance(ben, { decisionId, stance: 'concern', concern: 'Who is on call?' });
+    const { voices } = await getDecision(ben, decisionId);
+    expect(voices.counts.map((count) => count.total)).toEqual([0, 0, 1]);
+    expect(voices.silent).toEqual(['Design', 'Product', 'Sales']);
+  });
+
+  it('a superseded decision takes no more voices', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const ada = atlas.as('U0ADA');
+    const { id: decisionId } = await logDecision(ada, draft(atlas));
+    await logDecision(ada, draft(atlas, { supersedes: decisionId }));
+    await expect(voiceStance(ada, { decisionId, stance: 'aligned', concern: null })).rejects.toMatchObject({
+      code: 'precondition',
+    });
+  });
+
+  it('the log finds words without case or accents, all of them, newest first and paged', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const ada = atlas.as('U0ADA');
+    await logDecision(ada, draft(atlas, { title: 'Café pricing' }));
+    for (let i = 0; i < 3; i += 1) await logDecision(ada, draft(atlas));
+    expect((await listDecisions(ada, 'CAFE pricing', { page: 0, size: 10 })).rows.map((row) => row.number)).toEqual([
+      1,
+    ]);
+    expect((await listDecisions(ada, '100%_', { page: 0, size: 10 })).total).toBe(0);
+    const page = await listDecisions(ada, '', { page: 1, size: 2 });
+    expect([page.total, page.pages, ...page.rows.map((row) => row.number)]).toEqual([4, 2, 2, 1]);
+  });
+
+  it('decisions of a private product and of another workspace are not found', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db, 'T0PLUMB', true);
+    const { id } = await logDecision(atlas.as('U0ADA'), draft(atlas));
+    const other = (await team(db, 'T0OTHER')).as('U0ADA');
+    for (const ctx of [other, atlas.as('U0EVA'), atlas.as('U0GUEST')]) {
+      await expect(getDecision(ctx, id)).rejects.toMatchObject({ code: 'not_found' });
+      expect((await listDecisions(ctx, '', { page: 0, size: 10 })).total).toBe(0);
+    }
+  });
+});

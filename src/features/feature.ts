@@ -6,30 +6,15 @@ import type { JobDefinition, Planner } from '../jobs/jobs.ts';
 import type { FeedbackId, ItemId, ProductId, VoteId } from '../kernel/ids.ts';
 import type { Ref, RefKind } from '../kernel/refs.ts';
 import type { Renderer } from '../outbox/outbox.ts';
-import type {
-  ActionRoute,
-  Answer,
-  Call,
-  CommandRoute,
-  EventRoute,
-  OptionsRoute,
-  ShortcutRoute,
-  SubmitRoute,
-} from '../slack/routes.ts';
+import type { Routes, Show } from '../slack/routes.ts';
 
-export interface Feature {
+export interface Feature extends Routes {
   /** The folder's name. */
   readonly name: string;
   /** Slices whose index.ts it imports. */
   readonly dependsOn: readonly string[];
   /** Bot scopes that its calls need, beyond `commands` and `chat:write`. */
   readonly scopes?: readonly string[];
-  readonly commands?: readonly CommandRoute[];
-  readonly actions?: readonly ActionRoute[];
-  readonly submits?: readonly SubmitRoute[];
-  readonly shortcuts?: readonly ShortcutRoute[];
-  readonly options?: readonly OptionsRoute[];
-  readonly events?: readonly EventRoute[];
   readonly jobs?: readonly JobDefinition[];
   readonly planners?: readonly Planner[];
   /** Renderers of its living messages by kind (`votes.card`). */
@@ -113,7 +98,7 @@ export interface Contributions {
   /** Buttons under a closed vote's result. */
   readonly resultButtons?: (ctx: AppCtx, voteId: VoteId) => Promise<readonly Button[]>;
   /** Shows one ref of a kind this slice owns; throws not_found as the reader's rights demand. */
-  readonly show?: Readonly<Partial<Record<RefKind, (call: Call, ref: Ref) => Promise<Answer>>>>;
+  readonly show?: Readonly<Partial<Record<RefKind, Show>>>;
   /** Runs in the transaction that adds an item which started from a piece of feedback. */
   readonly onItemAdded?: (tx: Tx, ctx: AppCtx, added: { itemId: ItemId; fromFeedback: FeedbackId }) => Promise<void>;
   /** This slice's part of a product's board on App Home: what stands now, at most 15 lines. */

@@ -6,6 +6,7 @@ import type { StateValues } from '../blocks/form.ts';
 import type { AppCtx } from '../db/types.ts';
 import type { FieldErrors } from '../kernel/errors.ts';
 import type { ChannelId, MessageTs, UserId } from '../kernel/ids.ts';
+import type { Ref, RefKind } from '../kernel/refs.ts';
 import type { Content } from '../outbox/outbox.ts';
 import type { Directory } from './directory.ts';
 
@@ -178,4 +179,23 @@ export interface EventRoute {
   readonly type: string;
   /** Runs from the durable inbox; may run again after a crash. Its answer is delivered where it makes sense (home, say). */
   run(call: EventCall): Promise<Answer>;
+}
+
+/** Shows one ref (`R-12`) of a kind that a slice owns; throws not_found as the reader's rights demand. */
+export type Show = (call: Call, ref: Ref) => Promise<Answer>;
+
+/** All that a slice answers to. */
+export interface Routes {
+  readonly commands?: readonly CommandRoute[];
+  readonly actions?: readonly ActionRoute[];
+  readonly submits?: readonly SubmitRoute[];
+  readonly shortcuts?: readonly ShortcutRoute[];
+  readonly options?: readonly OptionsRoute[];
+  readonly events?: readonly EventRoute[];
+  readonly contributes?: { readonly show?: Readonly<Partial<Record<RefKind, Show>>> };
+}
+
+/** The routes of all slices; read when the edge starts. */
+export interface RouteRegistry {
+  readonly features: readonly Routes[];
 }

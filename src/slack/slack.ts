@@ -4,7 +4,6 @@ import type { Receiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Config, HttpConfig, SocketConfig } from '../config.ts';
 import type { Db } from '../db/types.ts';
-import type { Registry } from '../features/feature.ts';
 import { type HealthCheck, healthRoutes } from '../http/health.ts';
 import { type Metrics, metricsRoute } from '../http/metrics.ts';
 import { createHttpServer, type HttpRoute } from '../http/server.ts';
@@ -29,7 +28,8 @@ import {
 } from './parts.ts';
 import { HttpReceiver } from './receiver.ts';
 import { responderFactory } from './response-url.ts';
-import { createRouteTable } from './route-table.ts';
+import { createRouteTable, type RouteSource } from './route-table.ts';
+import type { RouteRegistry } from './routes.ts';
 import { signingKey } from './signature.ts';
 import { keepFor } from './single-flight.ts';
 import { SocketReceiver } from './socket.ts';
@@ -38,7 +38,7 @@ import { createViewTurns } from './view-turns.ts';
 export interface SlackOptions {
   readonly config: Config;
   /** Filled: the routes are read now. */
-  readonly registry: Registry;
+  readonly registry: RouteRegistry;
   readonly db: Db;
   /** The clock people live by; signatures, retries and caches keep to wall time. */
   readonly clock: Clock;
@@ -123,7 +123,7 @@ function partsOf(options: SlackOptions, { installation, directory, slack }: Own)
     log,
     metrics: edgeMetrics(metrics),
     command: config.command,
-    routes: createRouteTable(registry, { events: directoryEvents(directory) }),
+    routes: createRouteTable(registry.features, { events: directoryEvents(directory) }),
     limiter: createLimiter(atOnce, (underWay) => metrics.underWay.set(underWay)),
     responders: responderFactory(config.slackApiUrl),
     turns: createViewTurns(),

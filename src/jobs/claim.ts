@@ -1,6 +1,7 @@
 // Which jobs this runner runs now, and what is left of them afterwards. A claim carries a lease and a fencing token and
 // counts as an attempt, so a job that kills its process is parked in the end; every record names the fence.
 import { and, asc, eq, gt, inArray, lt, lte, notInArray, or, type SQL } from 'drizzle-orm';
+import { insist } from '../db/insist.ts';
 import type { Tables } from '../db/tables/index.ts';
 import type { Db, Reader, Tx } from '../db/types.ts';
 import { formatDuration } from './duration.ts';
@@ -27,18 +28,15 @@ export interface Claimed {
 
 /** Claims at most `room` due jobs, oldest first. */
 export async function claimJobs(db: Db, request: ClaimRequest): Promise<Claimed> {
-  return db.tx(async (tx) => {
-    const changed: JobRow[] = [];
-    for (const row of await dueJobs(tx, request)) {
-      const change = endBeforeRunning(row, request) ?? claimOf(row, request);
-      const done = await changeIf(tx, row, change);
-      if (done) changed.push(done);
-    }
-    return {
-      jobs: changed.filter((row) => row.status === 'running'),
-      ended: changed.filter((row) => row.status !== 'running'),
-    };
-  });
+  for (;;) {
+    // Chosen outside of the transaction, which then touches nothing but the jobs it claims: runners rarely collide.
+    const due = await dueJobs(db.read, request);
+    if (due.length === 0) return { jobs: [], ended: [] };
+    const changed = await insist(db, (tx) => changeAll(tx, due, request));
+    const jobs = changed.filter((row) => row.status === 'running');
+    // None of them: other runners were faster, and there may be more.
+    if (changed.length > 0) return { jobs, ended: changed.filter((row) => row.status !== 'running') };
+  }
 }
 
 /** When a job becomes due or a lease ends next (epoch ms). */
@@ -63,14 +61,14 @@ export async function nextJobAt(reader: Reader, kinds: readonly string[], now: n
 /** Keeps what this process still runs; a job that it lost stays lost. */
 export async function renewLeases(db: Db, running: readonly JobRow[], until: number): Promise<void> {
   if (running.length === 0) return;
-  await db.tx(async (tx) => {
+  await insist(db, async (tx) => {
     for (const row of running) await changeIf(tx, row, { leaseUntil: until });
   });
 }
 
 /** Records an end or a retry; false when another runner holds the job now, and nothing was changed. */
 export async function recordJob(db: Db, row: JobRow, change: JobChange): Promise<boolean> {
-  return db.tx(async (tx) => (await changeIf(tx, row, change)) !== undefined);
+  return insist(db, async (tx) => (await changeIf(tx, row, change)) !== undefined);
 }
 
 /** Retries that wait for a time only a clock set back explains are due now. First runs may lie months ahead. */
@@ -78,7 +76,7 @@ export async function forgiveSetClock(db: Db, now: number, limits: RunnerLimits)
   const { jobs } = db.read.t;
   const beyond = and(eq(jobs.status, 'waiting'), gt(jobs.attempts, 0), gt(jobs.runAt, now + limits.backoff.capMs));
   if ((await db.read.q.select({ id: jobs.id }).from(jobs).where(beyond).limit(1)).length === 0) return;
-  await db.tx(async (tx) => {
+  await insist(db, async (tx) => {
     await tx.q.update(jobs).set({ runAt: now }).where(beyond);
   });
 }
@@ -87,8 +85,8 @@ export type JobChange = Partial<
   Pick<JobRow, 'status' | 'runAt' | 'attempts' | 'leaseUntil' | 'fence' | 'error' | 'finishedAt'>
 >;
 
-async function dueJobs(tx: Tx, { now, room, limits, definitions, running }: ClaimRequest): Promise<JobRow[]> {
-  const { jobs } = tx.t;
+async function dueJobs(reader: Reader, { now, room, limits, definitions, running }: ClaimRequest): Promise<JobRow[]> {
+  const { jobs } = reader.t;
   if (definitions.size === 0) return [];
   // A lease that ends further ahead than any lease lasts was given before the clock was set back.
   const expired = or(lt(jobs.leaseUntil, now), gt(jobs.leaseUntil, now + 2 * limits.leaseMs));
@@ -96,12 +94,21 @@ async function dueJobs(tx: Tx, { now, room, limits, definitions, running }: Clai
     and(eq(jobs.status, 'waiting'), lte(jobs.runAt, now)),
     and(eq(jobs.status, 'running'), expired, notAmong(jobs.id, [...running])),
   );
-  return tx.q
+  return reader.q
     .select()
     .from(jobs)
     .where(and(isDue, inArray(jobs.kind, [...definitions.keys()])))
     .orderBy(asc(jobs.runAt), asc(jobs.id))
     .limit(room);
+}
+
+async function changeAll(tx: Tx, due: readonly JobRow[], request: ClaimRequest): Promise<JobRow[]> {
+  const changed: JobRow[] = [];
+  for (const row of due) {
+    const done = await changeIf(tx, row, endBeforeRunning(row, request) ?? claimOf(row, request));
+    if (done) changed.push(done);
+  }
+  return changed;
 }
 
 function endBeforeRunning(row: JobRow, { definitions, now }: ClaimRequest): JobChange | undefined {

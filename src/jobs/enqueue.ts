@@ -1,4 +1,5 @@
 // What verbs call, in their own transaction, to have something done at a time. Writes a row, runs nothing.
+import { insist } from '../db/insist.ts';
 import type { AppCtx, Db, Tx } from '../db/types.ts';
 import type { DueJob } from './jobs.ts';
 
@@ -11,7 +12,7 @@ export async function enqueueJob(tx: Tx, ctx: AppCtx, job: Omit<DueJob, 'workspa
 /** Enqueues what planners found, in one transaction. `ctxOf` makes the system's context of a workspace. */
 export async function enqueueAll(db: Db, due: readonly DueJob[], ctxOf: (job: DueJob) => AppCtx): Promise<void> {
   if (due.length === 0) return;
-  await db.tx(async (tx) => {
+  await insist(db, async (tx) => {
     for (const job of due) await insertJob(tx, ctxOf(job), job);
   });
 }

@@ -1,6 +1,7 @@
 // Which rows this sender may work on now: due, or abandoned by a sender that died; at the pace Slack allows. A claim is
 // a conditional update with a lease and a fencing token, so of several senders one gets a row.
 import { and, asc, eq, gt, isNull, lt, lte, notInArray, or, type SQL } from 'drizzle-orm';
+import { insist } from '../db/insist.ts';
 import type { Db, Reader, Tx } from '../db/types.ts';
 import { LONGEST_WAIT_MS, type SenderLimits } from './limits.ts';
 import type { Pause } from './pace.ts';
@@ -25,17 +26,13 @@ export interface ClaimRequest {
 
 /** Claims at most `room` rows, at most one a place. */
 export async function claimDue(db: Db, request: ClaimRequest): Promise<Claim[]> {
-  return db.tx(async (tx) => {
-    const choice: Choice = { busy: new Set(request.busyPlaces), chosen: [], room: request.room };
-    takeOnePerPlace(await abandonedRows(tx, request), choice);
-    await takeDue(tx, request, choice);
-    const claims: Claim[] = [];
-    for (const row of choice.chosen) {
-      const claimed = await claimRow(tx, row, request);
-      if (claimed) claims.push({ row: claimed, mayHaveArrived: row.firstTriedAt !== null });
-    }
-    return claims;
-  });
+  for (;;) {
+    const rows = await chooseRows(db.read, request);
+    if (rows.length === 0) return [];
+    const claims = await insist(db, (tx) => claimRows(tx, rows, request));
+    // None of them: other senders were faster, and there may be more.
+    if (claims.length > 0) return claims;
+  }
 }
 
 /** When a row becomes due or a lease ends next; rows that are due already do not count. */
@@ -67,16 +64,33 @@ export async function forgiveSetClock(db: Db, now: number): Promise<void> {
   const { outbox } = db.read.t;
   const beyond = and(eq(outbox.status, 'pending'), gt(outbox.nextAt, now + LONGEST_WAIT_MS));
   if ((await db.read.q.select({ id: outbox.id }).from(outbox).where(beyond).limit(1)).length === 0) return;
-  await db.tx(async (tx) => {
+  await insist(db, async (tx) => {
     await tx.q.update(outbox).set({ nextAt: now }).where(beyond);
   });
 }
 
+/** Chosen outside of the transaction, which then touches nothing but the rows it claims: senders rarely collide. */
+async function chooseRows(reader: Reader, request: ClaimRequest): Promise<OutboxRow[]> {
+  const choice: Choice = { busy: new Set(request.busyPlaces), chosen: [], room: request.room };
+  takeOnePerPlace(await abandonedRows(reader, request), choice);
+  await takeDue(reader, request, choice);
+  return choice.chosen;
+}
+
+async function claimRows(tx: Tx, rows: readonly OutboxRow[], request: ClaimRequest): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const row of rows) {
+    const claimed = await claimRow(tx, row, request);
+    if (claimed) claims.push({ row: claimed, mayHaveArrived: row.firstTriedAt !== null });
+  }
+  return claims;
+}
+
 /** A lease that ends further ahead than any lease lasts was given before the clock was set back. */
-async function abandonedRows(tx: Tx, { now, limits, running }: ClaimRequest): Promise<OutboxRow[]> {
-  const { outbox } = tx.t;
+async function abandonedRows(reader: Reader, { now, limits, running }: ClaimRequest): Promise<OutboxRow[]> {
+  const { outbox } = reader.t;
   const expired = or(lt(outbox.leaseUntil, now), gt(outbox.leaseUntil, now + 2 * limits.leaseMs));
-  return tx.q
+  return reader.q
     .select()
     .from(outbox)
     .where(and(eq(outbox.status, 'sending'), expired, notAmong(outbox.id, [...running])))
@@ -91,9 +105,9 @@ interface Choice {
 }
 
 /** Oldest first; one that waits for its place lets the ones behind it pass. */
-async function takeDue(tx: Tx, request: ClaimRequest, choice: Choice): Promise<void> {
+async function takeDue(reader: Reader, request: ClaimRequest, choice: Choice): Promise<void> {
   while (choice.chosen.length < choice.room) {
-    const candidates = await candidateRows(tx, request, choice);
+    const candidates = await candidateRows(reader, request, choice);
     if (candidates.length === 0) return;
     takeOnePerPlace(candidates, choice);
   }
@@ -108,19 +122,23 @@ function takeOnePerPlace(candidates: readonly OutboxRow[], { busy, chosen, room 
   }
 }
 
-async function candidateRows(tx: Tx, { now, pauses }: ClaimRequest, { busy, chosen }: Choice): Promise<OutboxRow[]> {
-  const { outbox } = tx.t;
+async function candidateRows(
+  reader: Reader,
+  { now, pauses }: ClaimRequest,
+  { busy, chosen }: Choice,
+): Promise<OutboxRow[]> {
+  const { outbox } = reader.t;
   const ids = chosen.map((row) => row.id);
-  return tx.q
+  return reader.q
     .select()
     .from(outbox)
     .where(
       and(
         eq(outbox.status, 'pending'),
         lte(outbox.nextAt, now),
-        isFree(tx, [...busy]),
+        isFree(reader, [...busy]),
         notAmong(outbox.id, ids),
-        ...pauses.map((pause) => notPaused(tx, pause)),
+        ...pauses.map((pause) => notPaused(reader, pause)),
       ),
     )
     .orderBy(asc(outbox.nextAt), asc(outbox.id))
@@ -128,9 +146,9 @@ async function candidateRows(tx: Tx, { now, pauses }: ClaimRequest, { busy, chos
 }
 
 /** An update has its own pace, in `next_at`. */
-function isFree(tx: Tx, busy: readonly string[]): SQL | undefined {
+function isFree(reader: Reader, busy: readonly string[]): SQL | undefined {
   if (busy.length === 0) return undefined;
-  const { outbox } = tx.t;
+  const { outbox } = reader.t;
   return or(
     eq(outbox.op, 'update'),
     and(
@@ -140,8 +158,8 @@ function isFree(tx: Tx, busy: readonly string[]): SQL | undefined {
   );
 }
 
-function notPaused(tx: Tx, { workspaceId, method }: Pause): SQL | undefined {
-  const { outbox } = tx.t;
+function notPaused(reader: Reader, { workspaceId, method }: Pause): SQL | undefined {
+  const { outbox } = reader.t;
   if (method !== 'postMessage' && method !== 'update') return undefined;
   const other = method === 'postMessage' ? 'update' : 'post';
   return or(notAmong(outbox.workspaceId, [workspaceId]), eq(outbox.op, other));

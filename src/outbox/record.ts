@@ -1,6 +1,7 @@
 // What an attempt leaves in the database. Every write names the claim's fence: a sender that lost its lease while it
 // was busy changes nothing, except that a living message it may have overwritten is updated once more.
 import { and, eq } from 'drizzle-orm';
+import { insist } from '../db/insist.ts';
 import type { AppCtx, Db, Tx } from '../db/types.ts';
 import type { ChannelId } from '../kernel/ids.ts';
 import { updateRow } from './enqueue.ts';
@@ -20,7 +21,7 @@ export interface Recording {
  * sent then.
  */
 export async function noteAttempt(db: Db, row: OutboxRow, at: { now: number; leaseMs: number; channel: ChannelId }) {
-  return db.tx(async (tx) => {
+  return insist(db, async (tx) => {
     const change = {
       firstTriedAt: row.firstTriedAt ?? at.now,
       leaseUntil: at.now + at.leaseMs,
@@ -34,7 +35,7 @@ export async function noteAttempt(db: Db, row: OutboxRow, at: { now: number; lea
 /** Records a sent message; a living one becomes known by its place and time. */
 export async function recordSent(db: Db, row: OutboxRow, how: Recording & { sent: Outcome & { kind: 'sent' } }) {
   const { ctx, sent, limits, startedAt } = how;
-  return db.tx(async (tx) => {
+  return insist(db, async (tx) => {
     const mine = await changeMine(tx, row, {
       ...finished('sent', ctx.now(), null),
       sentChannel: sent.channel,
@@ -53,7 +54,7 @@ export async function recordEnd(
   row: OutboxRow,
   end: { ctx: AppCtx; status: 'sent' | 'failed' | 'unknown'; reason: string },
 ) {
-  return db.tx(async (tx) => {
+  return insist(db, async (tx) => {
     const mine = await changeMine(tx, row, {
       ...finished(end.status, end.ctx.now(), end.reason),
       nextAt: end.ctx.now(),
@@ -72,7 +73,7 @@ export interface Postponement {
 
 /** Back to waiting; while the message may have arrived, the time of the first attempt is kept to look for it. */
 export async function recordPostponed(db: Db, row: OutboxRow, later: Postponement): Promise<void> {
-  await db.tx(async (tx) => {
+  await insist(db, async (tx) => {
     await changeMine(tx, row, {
       status: 'pending',
       leaseUntil: null,
@@ -87,7 +88,7 @@ export async function recordPostponed(db: Db, row: OutboxRow, later: Postponemen
 
 /** Slack says the message is gone: it is never updated again, so its row goes too. */
 export async function recordGone(db: Db, row: OutboxRow, ctx: AppCtx): Promise<void> {
-  await db.tx(async (tx) => {
+  await insist(db, async (tx) => {
     const { livingMessages, outbox } = tx.t;
     if (row.livingId === null || !(await changeMine(tx, row, finished('sent', ctx.now(), 'gone')))) return;
     await tx.q

@@ -50,7 +50,8 @@ export async function perform<Result>({ unit, tx, fn, timeoutMs }: Performance<R
     timer = setTimeout(() => reject(new Error(`a transaction did not end within ${timeoutMs} ms`)), timeoutMs);
   });
   try {
-    const result = await Promise.race([running.run(unit, fn, tx), limit]);
+    // A query that is returned instead of awaited starts only when somebody awaits it: that must be inside.
+    const result = await Promise.race([running.run(unit, async () => await fn(tx)), limit]);
     if (unit.failure) throw unit.failure.error;
     return result;
   } finally {

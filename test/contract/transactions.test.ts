@@ -8,8 +8,8 @@ import { dialects, freshDb } from '../support/db.ts';
 
 const workspaceId = asWorkspaceId('T1');
 
-function insert(tx: Tx, kind: string, last = 1): Promise<unknown> {
-  return Promise.resolve(tx.q.insert(tx.t.counters).values({ workspaceId, kind, last }));
+async function insert(tx: Tx, kind: string, last = 1): Promise<unknown> {
+  return tx.q.insert(tx.t.counters).values({ workspaceId, kind, last });
 }
 
 async function increment(tx: Tx, kind: string): Promise<number> {
@@ -45,6 +45,11 @@ describe.each(dialects)('transactions on %s', (dialect) => {
       return 'done';
     });
     expect(result).toBe('done');
+    expect(await kinds(db.read)).toEqual(['a']);
+  });
+
+  test('a query that the function returns runs within its transaction', async () => {
+    await db.tx((tx) => tx.q.insert(tx.t.counters).values({ workspaceId, kind: 'a', last: 1 }));
     expect(await kinds(db.read)).toEqual(['a']);
   });
 

@@ -1,19 +1,9 @@
 // Sends signed requests to the app, as Slack's servers do: three seconds, no redirects, everything recorded.
 import { createHmac } from 'node:crypto';
 import { parseJson } from './json.ts';
-import type { Local } from './local.ts';
-import type { Json, JsonObject, TrafficKind } from './protocol.ts';
+import type { Delivered, Local } from './local.ts';
+import type { JsonObject, TrafficKind } from './protocol.ts';
 import { app } from './seed-workspace.ts';
-
-/** One request to the app; sending it again is a redelivery. */
-export interface Delivered {
-  kind: TrafficKind;
-  title: string;
-  /** Readable form for the inspector. */
-  shown: Json;
-  body: string;
-  contentType: 'application/json' | 'application/x-www-form-urlencoded';
-}
 
 export interface Retry {
   num: number;

@@ -1,9 +1,9 @@
 // Events in Slack's envelope, with the retries Slack makes: at once, after a minute, after five.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
-import { type Delivered, deliver, type Reply } from './delivery.ts';
+import { deliver, type Reply } from './delivery.ts';
 import { stringAt } from './json.ts';
-import type { Local } from './local.ts';
+import type { Delivered, Local } from './local.ts';
 import type { JsonObject } from './protocol.ts';
 import { app, team } from './seed-workspace.ts';
 

@@ -1,7 +1,7 @@
 // A person clicks, chooses, types into a select, or calls a shortcut.
-import { type Delivered, deliver, payloadDelivery } from './delivery.ts';
+import { deliver, payloadDelivery } from './delivery.ts';
 import { numberAt } from './json.ts';
-import { type Local, MisuseError } from './local.ts';
+import { type Delivered, type Local, MisuseError } from './local.ts';
 import { blockActions, blockSuggestion, globalShortcut, messageShortcut } from './payloads.ts';
 import { actor, actorIn } from './people.ts';
 import { interactionProblem } from './problems.ts';

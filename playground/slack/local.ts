@@ -2,17 +2,26 @@
 // can live in one process; nothing here is shared between them.
 import type { Activity } from './activity.ts';
 import type { Clock } from './clock.ts';
-import type { Delivered } from './delivery.ts';
 import type { Directory } from './directory.ts';
 import type { Emulator } from './emulator.ts';
 import type { Faults } from './faults.ts';
 import type { MessageLog } from './message-log.ts';
-import type { LocalCommand, LocalShortcut } from './protocol.ts';
-import type { ResponseUrls } from './response-url.ts';
+import type { Json, LocalCommand, LocalShortcut, TrafficKind } from './protocol.ts';
+import type { ResponseUrls } from './response-urls.ts';
 import { app } from './seed-workspace.ts';
 import type { Traffic } from './traffic.ts';
 import type { Triggers } from './triggers.ts';
 import type { Views } from './views.ts';
+
+/** One request to the app; sending it again is a redelivery. */
+export interface Delivered {
+  kind: TrafficKind;
+  title: string;
+  /** Readable form for the inspector. */
+  shown: Json;
+  body: string;
+  contentType: 'application/json' | 'application/x-www-form-urlencoded';
+}
 
 export interface Local {
   readonly url: string;

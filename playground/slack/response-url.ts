@@ -1,52 +1,12 @@
-// response_url: five uses in thirty minutes, wherever the interaction came from, whether or not the bot is a member.
-// An answer to a command takes the same way in.
-import { randomBytes } from 'node:crypto';
+// What an app posts to a response_url, wherever the interaction came from, whether or not the bot is a member. An answer
+// to a command takes the same way in.
 import { withIds } from './block-ids.ts';
 import { flagAt, isObject, listAt, objectAt, parseJson, stringAt } from './json.ts';
 import { refusedMessage } from './limits.ts';
 import type { Local } from './local.ts';
 import type { Json, JsonObject } from './protocol.ts';
+import type { Origin } from './response-urls.ts';
 import { app } from './seed-workspace.ts';
-
-const lifetimeMs = 30 * 60_000;
-const uses = 5;
-
-/** Where an interaction came from, and so where its answer goes. */
-export interface Origin {
-  userId: string;
-  channelId: string;
-  threadTs: string;
-  /** The message that was acted on, if any. */
-  messageTs: string;
-  ephemeralId: string;
-}
-
-export class ResponseUrls {
-  readonly #open = new Map<string, { origin: Origin; left: number; expires: number }>();
-
-  issue(base: string, origin: Origin): string {
-    const id = randomBytes(12).toString('base64url');
-    this.#open.set(id, { origin, left: uses, expires: Date.now() + lifetimeMs });
-    return `${base}/_response/${id}`;
-  }
-
-  use(id: string): { origin: Origin } | { error: string } {
-    const found = this.#open.get(id);
-    if (!found || found.expires < Date.now()) return { error: 'expired_url' };
-    if (found.left <= 0) return { error: 'used_url' };
-    found.left -= 1;
-    return { origin: found.origin };
-  }
-
-  /** Lets thirty minutes pass, so that a test need not wait. */
-  expireAll(): void {
-    for (const one of this.#open.values()) one.expires = 0;
-  }
-
-  reset(): void {
-    this.#open.clear();
-  }
-}
 
 export interface ResponseResult {
   status: number;

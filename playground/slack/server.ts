@@ -10,7 +10,7 @@ import type { Local } from './local.ts';
 import { LocalSlack } from './local-slack.ts';
 import { MessageLog } from './message-log.ts';
 import type { LocalCommand, LocalShortcut } from './protocol.ts';
-import { ResponseUrls } from './response-url.ts';
+import { ResponseUrls } from './response-urls.ts';
 import { route } from './routes.ts';
 import { Traffic } from './traffic.ts';
 import { Triggers } from './triggers.ts';

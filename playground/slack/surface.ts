@@ -4,7 +4,7 @@ import { merged, valuesOf } from './input-state.ts';
 import { type Local, MisuseError } from './local.ts';
 import { blocksOf, type Stored } from './message-log.ts';
 import type { Block, Container, ElementState, InputValues, JsonObject, View } from './protocol.ts';
-import type { Origin } from './response-url.ts';
+import type { Origin } from './response-urls.ts';
 import type { Person } from './seed-workspace.ts';
 
 export interface Surface {

@@ -1,7 +1,14 @@
 // The open list of a combobox: groups, the active line, what is chosen. Draws and reports, decides nothing.
-import { type RefObject, useEffect, useRef } from 'react';
-import type { Choice } from './combobox.tsx';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Popup } from './popup.tsx';
+
+export interface Choice {
+  key: string;
+  label: string;
+  detail?: string | undefined;
+  group?: string | undefined;
+  picture?: ReactNode;
+}
 
 interface ChoiceListProps {
   id: string;

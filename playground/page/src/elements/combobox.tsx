@@ -1,15 +1,7 @@
 // A select with type-ahead, for one or many values. Knows choices by key and nothing about Slack.
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
 import { Chevron, Close } from '../icons.tsx';
-import { ChoiceList } from './choice-list.tsx';
-
-export interface Choice {
-  key: string;
-  label: string;
-  detail?: string | undefined;
-  group?: string | undefined;
-  picture?: ReactNode;
-}
+import { type Choice, ChoiceList } from './choice-list.tsx';
 
 export interface ComboboxProps {
   id?: string | undefined;

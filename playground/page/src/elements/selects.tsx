@@ -10,7 +10,8 @@ import { type Page, usePage } from '../page.ts';
 import { Avatar, ChannelSign } from '../shell/avatar.tsx';
 import { type ElementProps, useHeld, useSurface } from '../surface.ts';
 import type { BlockElement, Option, OptionGroup } from '../types.ts';
-import { type Choice, Combobox } from './combobox.tsx';
+import type { Choice } from './choice-list.tsx';
+import { Combobox } from './combobox.tsx';
 
 type Next = Omit<ElementState, 'type'>;
 

@@ -1,6 +1,6 @@
 // Every route of every slice, found by what Slack sends: action id, callback id, event type, word. Two routes under one
 // name are a mistake of the program and fail at start.
-import type { Ref, RefKind } from '../kernel/refs.ts';
+import type { RefKind } from '../kernel/refs.ts';
 import { comparable } from '../kernel/text.ts';
 import type {
   ActionRoute,
@@ -8,7 +8,6 @@ import type {
   EventRoute,
   OptionsRoute,
   RouteRegistry,
-  Routes,
   ShortcutRoute,
   Show,
   SubmitRoute,
@@ -49,10 +48,7 @@ export function createRouteTable(registry: RouteRegistry, own: { readonly events
     features.flatMap(({ options = [] }) => options),
     ({ id }) => [id],
   );
-  const events = Map.groupBy(
-    [...(own.events ?? []), ...features.flatMap(({ events = [] }) => events)],
-    ({ type }) => type,
-  );
+  const events = Map.groupBy([...own.events, ...features.flatMap(({ events = [] }) => events)], ({ type }) => type);
   return {
     words,
     command: (typed) => words.get(comparable(typed)),

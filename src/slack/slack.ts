@@ -28,7 +28,7 @@ import {
 } from './parts.ts';
 import { HttpReceiver } from './receiver.ts';
 import { responderFactory } from './response-url.ts';
-import { createRouteTable, type RouteSource } from './route-table.ts';
+import { createRouteTable } from './route-table.ts';
 import type { RouteRegistry } from './routes.ts';
 import { signingKey } from './signature.ts';
 import { keepFor } from './single-flight.ts';
@@ -123,7 +123,7 @@ function partsOf(options: SlackOptions, { installation, directory, slack }: Own)
     log,
     metrics: edgeMetrics(metrics),
     command: config.command,
-    routes: createRouteTable(registry.features, { events: directoryEvents(directory) }),
+    routes: createRouteTable(registry, { events: directoryEvents(directory) }),
     limiter: createLimiter(atOnce, (underWay) => metrics.underWay.set(underWay)),
     responders: responderFactory(config.slackApiUrl),
     turns: createViewTurns(),

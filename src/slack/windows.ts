@@ -64,7 +64,7 @@ export async function updateShown(
 ): Promise<void> {
   if (!parts.turns.show(under.id, scene.turn)) return;
   const call = { view_id: under.id, view };
-  await onceMoreWithoutHash(parts, scene, under, (hash) => parts.slack.views.update({ ...call, ...hash }));
+  await onceMoreWithoutHash(parts, scene, { under, update: (hash) => parts.slack.views.update({ ...call, ...hash }) });
 }
 
 /** App Home as this person sees it. */
@@ -72,20 +72,19 @@ export async function publishHome(parts: WindowParts, scene: Scene, home: HomeVi
   const under = scene.view?.type === 'home' ? scene.view : undefined;
   if (under && !parts.turns.show(under.id, scene.turn)) return;
   const call = { user_id: scene.acting.id, view: home };
-  await onceMoreWithoutHash(parts, scene, under, (hash) => parts.slack.views.publish({ ...call, ...hash }));
+  await onceMoreWithoutHash(parts, scene, { under, update: (hash) => parts.slack.views.publish({ ...call, ...hash }) });
 }
 
-type Update = (hash: { readonly hash?: string }) => Promise<unknown>;
+interface Update {
+  readonly under: ShownView | undefined;
+  update(hash: { readonly hash?: string }): Promise<unknown>;
+}
 
 /**
  * A view belongs to one person, so a conflict means that they themselves acted twice. The answer was made from what is
  * true now: it is shown all the same unless a newer one came in between.
  */
-async function onceMoreWithoutHash(
-  parts: WindowParts,
-  scene: Scene,
-  ...[under, update]: [under: ShownView | undefined, update: Update]
-): Promise<void> {
+async function onceMoreWithoutHash(parts: WindowParts, scene: Scene, { under, update }: Update): Promise<void> {
   if (!under?.hash) return void (await update({}));
   try {
     await update({ hash: under.hash });

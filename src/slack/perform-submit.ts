@@ -25,6 +25,8 @@ export async function performSubmit(parts: EdgeParts, task: SubmitTask, ack: Ack
   await inPlace(parts, task, async (busy) => {
     const outcome = busy ?? outcomeOf(parts, task);
     const inTime = await within(parts.timing.acknowledgeMs, outcome);
+    // What the view turns into now is newer than any answer to a click before it that is still on its way.
+    parts.turns.show(task.view.id, task.scene.turn);
     if (inTime === 'late') {
       await ack.send({ response_action: 'update', view: withPlace(savingView(), task.scene.place) });
       await showLate(parts, task, await outcome);

@@ -2,8 +2,7 @@
 // A job may run more than once after a crash: what it does must be idempotent.
 import type { ZodType } from 'zod';
 import type { Json } from '../db/tables/core.ts';
-import type { AppCtx, Db, Tx } from '../db/types.ts';
-import type { Ctx } from '../kernel/ctx.ts';
+import type { AppCtx, Db } from '../db/types.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 
 export interface DueJob {
@@ -40,9 +39,4 @@ export function defineJob<Payload>(definition: {
 }): JobDefinition {
   const { kind, schema, catchUpMs, maxAttempts = 8, run } = definition;
   return { kind, catchUpMs, maxAttempts, run: (ctx, payload) => run(ctx, schema.parse(payload)) };
-}
-
-export interface Jobs {
-  /** Enqueues; does nothing when the key exists. */
-  enqueue(tx: Tx, ctx: Ctx, job: Omit<DueJob, 'workspaceId'>): Promise<void>;
 }

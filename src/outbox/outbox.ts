@@ -1,7 +1,7 @@
 // Messages that will be posted. A verb enqueues in its own transaction; the sender (sender.ts) posts, exactly once
 // where Slack lets it find out. Nothing here talks to Slack.
 import type { Block, KnownBlock } from '@slack/types';
-import type { AppCtx, Tx } from '../db/types.ts';
+import type { AppCtx } from '../db/types.ts';
 import type { ChannelId, MessageTs, UserId } from '../kernel/ids.ts';
 
 /** What is posted. `text` says it all for notifications and screen readers; `plain` replaces `blocks` where Slack refuses them. */
@@ -26,13 +26,6 @@ export interface Post {
   readonly key: string;
   readonly to: Target;
   readonly content: Content | Living;
-}
-
-export interface Outbox {
-  /** Enqueues one post. Idempotent by key. */
-  post(tx: Tx, ctx: AppCtx, post: Post): Promise<void>;
-  /** Marks every posted message of this kind and subject as due for an update; coalesced to one a second, the last state always shown. */
-  refresh(tx: Tx, ctx: AppCtx, living: Living): Promise<void>;
 }
 
 /** Renders a living message; undefined when its subject is gone (nothing is posted or updated then). */

@@ -305,7 +305,10 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
       w.slack.failAlways('postMessage', { kind: 'ambiguous', reason: 'http_500' });
       w.slack.failAlways('history', { kind: 'ambiguous', reason: 'http_500' });
       for (let i = 0; i < 10; i += 1) await w.post(`k${i}`, { to: { channel: asChannelId(`C${i}`) } });
-      await run(w, sender, 600);
+      for (let at = 0; at < 10 * MINUTE; at += 6 * SECOND) {
+        await sender.drain();
+        w.clock.advance(6 * SECOND);
+      }
       w.slack.failAlways('postMessage', undefined);
       w.slack.failAlways('history', undefined);
       await run(w, sender, 61);

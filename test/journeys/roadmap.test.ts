@@ -125,6 +125,20 @@ describe.each(dialects)('the roadmap on %s', (dialect) => {
     expect(slack.traffic.problems()).toEqual([]);
   });
 
+  it('where the bot is not invited, sharing says how to invite it, and nothing is posted', async () => {
+    const { slack, flush } = await startTestApp({ dialect });
+    const eva = slack.person('U0EVA');
+    await eva.command('/roadmap', { channel: 'C0SALES' });
+    await eva.sees('Create a product');
+    await eva.click('Create a product');
+    await eva.seesModal('New product');
+    await eva.submit({ Name: 'Sales' });
+    await eva.command('/roadmap share', { channel: 'C0SALES' });
+    await eva.sees('/invite');
+    await flush();
+    expect(eva.messages('C0SALES')).toEqual([]);
+  });
+
   it('a rank changes by hand with a reason, for leads', async () => {
     const { slack } = await started(dialect);
     const ada = slack.person('U0ADA');

@@ -206,7 +206,7 @@ const searchForItems: OptionsRoute = {
   async run({ ctx, query, meta }) {
     const about = z.object({ p: productId }).safeParse(meta);
     const of = about.success ? about.data.p : undefined;
-    return (await searchItems(ctx.db.read, ctx, of, query, 50)).map(views.itemOption);
+    return (await searchItems(ctx.db.read, ctx, { productId: of, query, limit: 50 })).map(views.itemOption);
   },
 };
 

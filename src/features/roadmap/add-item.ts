@@ -5,16 +5,9 @@ import { type Ctx, requireUser } from '../../kernel/ctx.ts';
 import type { ItemId, ProductId } from '../../kernel/ids.ts';
 import { formatRef } from '../../kernel/refs.ts';
 import { permit } from '../products/index.ts';
+import { checkDetails } from './check-model.ts';
 import { getItem } from './find-items.ts';
-import {
-  type ActiveHorizon,
-  checkDetails,
-  defaultStatus,
-  type Item,
-  type ItemPatch,
-  looksAlike,
-  searchWords,
-} from './model.ts';
+import { type ActiveHorizon, defaultStatus, type Item, type ItemPatch, looksAlike, searchWords } from './model.ts';
 import { lastRank } from './rank-store.ts';
 import { findItem, insertItem, selectMatching } from './store.ts';
 import { note, refreshBoards } from './write-item.ts';

@@ -2,7 +2,8 @@
 import type { AppCtx } from '../../db/types.ts';
 import type { ItemId, ProductId, VoteId } from '../../kernel/ids.ts';
 import { permit } from '../products/index.ts';
-import { type Item, isActive, requireWhy } from './model.ts';
+import { requireWhy } from './check-model.ts';
+import { type Item, isActive } from './model.ts';
 import { planOrder, type RankChange } from './rank-model.ts';
 import { updateRanks } from './rank-store.ts';
 import { selectItems } from './store.ts';

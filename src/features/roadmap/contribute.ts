@@ -126,7 +126,7 @@ async function chain(ctx: AppCtx, itemId: ItemId): Promise<readonly ChainPart[]>
     targetText(item, reading),
   ]);
   const problem = item.problem && md`“${short(item.problem, 300)}”`;
-  const lines = [titleLine(item), facts, ...(problem ? [problem] : [])];
+  const lines = [facts, ...(problem ? [problem] : [])];
   const part: ChainPart = { order: 20, title: en.chain.item, lines, refs: [{ kind: 'item', number: item.number }] };
   return isActive(item.horizon) ? [part] : [{ order: 10, title: en.chain.outcome, lines: [outcome(ctx, item)] }, part];
 }
@@ -179,7 +179,7 @@ async function byRefs(ctx: AppCtx, refs: readonly string[]): Promise<readonly It
 
 /** Live ones come first, so shipped and parked ones take no room from them. */
 const byQuery = (ctx: AppCtx, wanted: Extract<CandidateSearch, { query: string }>): Promise<readonly Item[]> =>
-  searchItems(ctx.db.read, ctx, wanted.productId, wanted.query, wanted.limit);
+  searchItems(ctx.db.read, ctx, wanted);
 
 export const roadmapContributions = (registry: Registry): Contributions => ({
   waiting,

@@ -2,18 +2,17 @@
 import type { AppCtx, Tx } from '../../db/types.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ItemId } from '../../kernel/ids.ts';
+import { checkDetails, requireWhy } from './check-model.ts';
 import { changesSince, type SeenChange } from './history-model.ts';
 import { selectHistory } from './history-store.ts';
 import { en } from './messages.ts';
 import {
   changesBetween,
-  checkDetails,
   type FieldChange,
   type Item,
   type ItemPatch,
   isActive,
   needsWhy,
-  requireWhy,
   revise,
   touchedFields,
 } from './model.ts';

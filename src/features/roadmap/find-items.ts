@@ -44,12 +44,16 @@ export async function getItems(reader: Reader, ctx: Ctx, ids: readonly ItemId[])
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+export interface ItemSearch {
+  /** All visible products when undefined. */
+  readonly productId?: ProductId | undefined;
+  readonly query: string;
+  readonly limit: number;
+}
+
 /** By ref (`R-12`, `12`) or by words of title and problem; live ones first. An empty query lists the latest. */
-export async function searchItems(
-  reader: Reader,
-  ctx: Ctx,
-  ...[productId, query, limit]: [productId: ProductId | undefined, query: string, limit: number]
-): Promise<readonly Item[]> {
+export async function searchItems(reader: Reader, ctx: Ctx, search: ItemSearch): Promise<readonly Item[]> {
+  const { productId, query, limit } = search;
   const numbered = await findNumbered(reader, ctx, query);
   const productIds = await searchable(reader, ctx, productId);
   const rest = withoutRefs(query);

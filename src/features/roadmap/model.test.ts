@@ -2,16 +2,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { sampleItem } from '../../../test/support/items.ts';
 import { AppError } from '../../kernel/errors.ts';
-import {
-  changesBetween,
-  checkDetails,
-  looksAlike,
-  needsWhy,
-  requireWhy,
-  revise,
-  riceScore,
-  touchedFields,
-} from './model.ts';
+import { checkDetails, requireWhy } from './check-model.ts';
+import { changesBetween, looksAlike, needsWhy, revise, riceScore, touchedFields } from './model.ts';
 
 const NOW = Date.parse('2026-11-30T08:00:00Z');
 const revisions = (...targets: readonly (string | null)[]) =>

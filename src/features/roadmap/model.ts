@@ -1,8 +1,6 @@
 // A roadmap item: what it is made of and how it may change. Pure; targets, ranks and history have files of their own.
-import { refusal } from '../../kernel/errors.ts';
 import type { ItemId, ProductId, UserId } from '../../kernel/ids.ts';
 import { comparable } from '../../kernel/text.ts';
-import { en } from './messages.ts';
 import { isLater } from './target-model.ts';
 
 export const activeHorizons = ['now', 'next', 'later'] as const;
@@ -169,31 +167,7 @@ export function riceScore(item: Pick<Item, 'reach' | 'impact' | 'confidence' | '
   return (reach * impact * confidence) / 100 / effort;
 }
 
-/** Throws `invalid` beside the field for what no form of ours would send, but an import or the API might. */
-export function checkDetails(patch: ItemPatch): void {
-  const problems: Record<string, string> = {};
-  if (patch.title !== undefined && (patch.title.trim() === '' || patch.title.length > limits.title)) {
-    problems.title = en.problems.title(limits.title);
-  }
-  if ((patch.problem?.length ?? 0) > limits.problem) problems.problem = en.problems.tooLong(limits.problem);
-  if ((patch.links?.length ?? 0) > limits.links) problems.links = en.problems.links(limits.links);
-  if (patch.links?.some((link) => link.length > limits.link || !isWebLink(link))) {
-    problems.links = en.form.linksProblem;
-  }
-  const [first] = Object.values(problems);
-  if (first) throw refusal('invalid', first, problems);
-}
-
 export const isWebLink = (text: string): boolean => /^https?:\/\/[^\s<>|]+$/i.test(text);
-
-/** Trims and checks the one line of why; throws `invalid` beside the field `why`. */
-export function requireWhy(why: string): string {
-  const line = why.replace(/\s+/g, ' ').trim().slice(0, limits.why);
-  if (line === '') {
-    throw refusal('invalid', en.form.whyProblem, { why: en.form.whyProblem });
-  }
-  return line;
-}
 
 const wordsOf = (text: string, shortest: number): string[] => [
   ...new Set(

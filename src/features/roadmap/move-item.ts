@@ -2,8 +2,9 @@
 import type { AppCtx } from '../../db/types.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ItemId } from '../../kernel/ids.ts';
+import { requireWhy } from './check-model.ts';
 import { en } from './messages.ts';
-import { type ActiveHorizon, type Horizon, type Item, requireWhy, revise } from './model.ts';
+import { type ActiveHorizon, type Horizon, type Item, revise } from './model.ts';
 import { editableItem } from './rights.ts';
 import { note, place, save } from './write-item.ts';
 

@@ -1,7 +1,8 @@
 // Parks an item with its reason, which stays on it.
 import type { AppCtx } from '../../db/types.ts';
 import type { ItemId } from '../../kernel/ids.ts';
-import { type Horizon, type Item, requireWhy, revise } from './model.ts';
+import { requireWhy } from './check-model.ts';
+import { type Horizon, type Item, revise } from './model.ts';
 import { checkPlace } from './move-item.ts';
 import { editableItem } from './rights.ts';
 import { note, place, save } from './write-item.ts';

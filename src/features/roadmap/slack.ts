@@ -163,7 +163,7 @@ export function itemOptions(id: string): OptionsRoute {
   return {
     id,
     async run({ ctx, query, payload }) {
-      const found = await searchItems(ctx.db.read, ctx, ofProduct.parse(payload).p, query, 50);
+      const found = await searchItems(ctx.db.read, ctx, { productId: ofProduct.parse(payload).p, query, limit: 50 });
       return found.map((item) => option(`${item.ref} ${item.title}`, item.id));
     },
   };

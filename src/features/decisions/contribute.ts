@@ -64,14 +64,20 @@ const digest: DigestSection = {
 async function chain(ctx: AppCtx, itemId: ItemId): Promise<readonly ChainPart[]> {
   const found = await selectOnItems(ctx.db.read, ctx.workspaceId, [itemId]);
   if (found.length === 0) return [];
-  const lines = found
-    .slice(0, 5)
-    .flatMap((decision) => [
-      md`*${refOf(decision)} ${truncate(decision.title, 100)}* (${en.status[decision.status]}): ${truncate(decision.choice, 200)}`,
-      ...(decision.reasons ? [md`${en.card.why}: ${truncate(decision.reasons, 300)}`] : []),
-    ]);
-  const refs = found.slice(0, 5).map((decision): Ref => ({ kind: 'decision', number: decision.number }));
-  return [{ order: 30, title: en.chain, lines, refs }];
+  const shown = [...found].sort((a, b) => weight[a.status] - weight[b.status]).slice(0, 5);
+  const refs = shown.map((decision): Ref => ({ kind: 'decision', number: decision.number }));
+  return [{ order: 30, title: en.chain, lines: shown.flatMap(chainLines), refs }];
+}
+
+/** What holds comes first, what held once comes last. */
+const weight: Record<Decision['status'], number> = { decided: 0, proposed: 1, superseded: 2, reversed: 2 };
+
+function chainLines(decision: Decision): Mrkdwn[] {
+  const name = md`*${refOf(decision)} ${truncate(decision.title, 100)}*`;
+  const said = md`${en.chainStatus[decision.status]}: ${truncate(decision.choice, 200)}`;
+  const isHistory = weight[decision.status] === 2;
+  if (isHistory || !decision.reasons) return [md`${name} · ${said}`];
+  return [md`${name} · ${said}`, md`${en.card.why}: ${truncate(decision.reasons, 300)}`];
 }
 
 async function itemMarks(ctx: AppCtx, itemIds: readonly ItemId[]): Promise<ReadonlyMap<ItemId, readonly ItemMark[]>> {

@@ -10,6 +10,12 @@ const statusNames: Record<DecisionStatus, string> = {
   superseded: '↪️ Superseded',
   reversed: '↩️ Reversed',
 };
+const statusWords: Record<DecisionStatus, string> = {
+  proposed: '💬 proposed',
+  decided: '✅ decided',
+  superseded: '↪️ superseded',
+  reversed: '↩️ reversed',
+};
 
 export const en = {
   stance: stanceNames,
@@ -70,8 +76,7 @@ export const en = {
     fromVote: 'Drafted from a vote',
     supersededBy: 'Superseded by',
     supersedes: 'Supersedes',
-    ask: 'Where do you stand?',
-    nobody: 'Nobody has said where they stand yet.',
+    nobody: 'Where do you stand? Nobody has said yet.',
     count: (stance: Stance, total: number, byFunction: readonly { name: string; count: number }[]) => {
       const who = formatList(byFunction.map(({ name, count }) => `${name} ${formatNumber(count)}`));
       return `${stanceMarks[stance]} ${stanceNames[stance]}: ${formatNumber(total)}${who ? ` (${who})` : ''}`;
@@ -101,11 +106,12 @@ export const en = {
     noMatch: (words: string) => `No decision mentions “${words}”. Try fewer words.`,
     logOne: 'Log a decision',
     page: (page: number, pages: number, total: string) => `Page ${page} of ${pages}, ${total} in all`,
+    total: (total: string) => `${total} in all`,
     newer: 'Newer',
     older: 'Older',
   },
   chain: 'Decision',
-  chainLine: (ref: string, title: string, choice: string) => `${ref} ${title}: ${choice}`,
+  chainStatus: statusWords,
   digest: 'Decisions',
   mark: (ref: string) => `proposed ${ref}`,
   waiting: {

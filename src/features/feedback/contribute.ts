@@ -56,13 +56,14 @@ const digest: DigestSection = {
 async function chain(ctx: AppCtx, itemId: ItemId): Promise<readonly ChainPart[]> {
   const found = (await getEvidence(ctx, [itemId])).get(itemId);
   if (!found) return [];
-  const { evidence, newest } = found;
+  const { evidence, strongest } = found;
+  const shown = strongest.slice(0, 3);
   const lines = [
     md`${en.chain.sum(evidence, ctx.locale)}`,
     ...(evidence.warnings.length > 0 ? [md`⚠️ ${en.chain.warning(evidence.warnings)}`] : []),
-    ...newest.slice(0, 3).map(voice),
+    ...shown.map(voice),
   ];
-  const refs = newest.map((feedback): Ref => ({ kind: 'feedback', number: feedback.number }));
+  const refs = shown.map((feedback): Ref => ({ kind: 'feedback', number: feedback.number }));
   return [{ order: 50, title: en.chain.title, lines, refs }];
 }
 

@@ -5,7 +5,7 @@ import type { FeedbackId, ItemId, ProductId } from '../../kernel/ids.ts';
 import { type Page, type PageRequest, pageOf } from '../../kernel/page.ts';
 import { permit } from '../products/index.ts';
 import { getItems } from '../roadmap/index.ts';
-import { type Evidence, type Feedback, summariseEvidence } from './model.ts';
+import { type Evidence, type Feedback, strongestFirst, summariseEvidence } from './model.ts';
 import { findFeedback, findFeedbackByNumber, selectEvidence, selectInbox, selectLinks } from './store.ts';
 
 export interface LinkedItem {
@@ -46,10 +46,10 @@ export async function getInbox(ctx: AppCtx, productId: ProductId, request: PageR
 
 export interface ItemEvidence {
   readonly evidence: Evidence;
-  readonly newest: readonly Feedback[];
+  readonly strongest: readonly Feedback[];
 }
 
-/** Per item with any feedback: the sums, and its five newest entries. */
+/** Per item with any feedback: the sums, and the five entries that weigh most. */
 export async function getEvidence(ctx: AppCtx, itemIds: readonly ItemId[]): Promise<ReadonlyMap<ItemId, ItemEvidence>> {
   const byItem = new Map<ItemId, Feedback[]>();
   for (const { itemId, ...feedback } of await selectEvidence(ctx.db.read, ctx.workspaceId, itemIds)) {
@@ -58,7 +58,7 @@ export async function getEvidence(ctx: AppCtx, itemIds: readonly ItemId[]): Prom
   const found = new Map<ItemId, ItemEvidence>();
   for (const [itemId, entries] of byItem) {
     const evidence = summariseEvidence(entries, ctx.now());
-    if (evidence) found.set(itemId, { evidence, newest: entries.slice(0, 5) });
+    if (evidence) found.set(itemId, { evidence, strongest: strongestFirst(entries).slice(0, 5) });
   }
   return found;
 }

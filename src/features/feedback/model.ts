@@ -108,6 +108,15 @@ export function summariseEvidence(entries: readonly Entry[], now: number): Evide
   };
 }
 
+/** Deal breakers first, then by revenue at stake, then the newest. */
+export function strongestFirst<T extends Pick<Feedback, 'importance' | 'revenue' | 'createdAt'>>(
+  entries: readonly T[],
+): readonly T[] {
+  const weight = (entry: T) => importances.indexOf(entry.importance);
+  const money = (entry: T) => entry.revenue ?? 0;
+  return [...entries].sort((a, b) => weight(b) - weight(a) || money(b) - money(a) || b.createdAt - a.createdAt);
+}
+
 function warningsOf(facts: {
   entries: readonly Entry[];
   accounts: number;

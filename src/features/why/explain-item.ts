@@ -1,4 +1,5 @@
 // The chain behind an item, gathered from what every slice knows of it.
+import type { Button } from '@slack/types';
 import type { AppCtx } from '../../db/types.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ItemId } from '../../kernel/ids.ts';
@@ -10,6 +11,8 @@ export interface Chain {
   readonly item: { readonly id: ItemId; readonly ref: string; readonly title: string };
   /** Outcome first, evidence last. */
   readonly parts: readonly ChainPart[];
+  /** What slices offer to do with the item: they make the chain longer. */
+  readonly buttons: readonly Button[];
 }
 
 /** At most five chains: one for an item, one per item for a decision, vote or feedback. Throws `not_found`. */
@@ -28,9 +31,11 @@ export async function explainRef(ctx: AppCtx, registry: Registry, ref: Ref): Pro
 }
 
 async function explainItem(ctx: AppCtx, registry: Registry, item: Chain['item']): Promise<Chain> {
-  const contributions = registry.features.flatMap((feature) => feature.contributes?.chain ?? []);
-  const parts = (await Promise.all(contributions.map((chain) => chain(ctx, item.id)))).flat();
-  return { item: { id: item.id, ref: item.ref, title: item.title }, parts: parts.sort((a, b) => a.order - b.order) };
+  const contributions = registry.features.flatMap((feature) => feature.contributes ?? []);
+  const parts = (await Promise.all(contributions.map((each) => each.chain?.(ctx, item.id) ?? []))).flat();
+  const buttons = (await Promise.all(contributions.map((each) => each.itemButtons?.(ctx, item.id) ?? []))).flat();
+  const { id, ref, title } = item;
+  return { item: { id, ref, title }, parts: parts.sort((a, b) => a.order - b.order), buttons };
 }
 
 /** Throws `not_found` for an item that is gone or not visible. */

@@ -7,8 +7,6 @@ export const en = {
     decision: 'No decision is logged for it.',
     evidence: 'No feedback is linked to it.',
   },
-  addDecision: 'Log a decision',
-  addFeedback: 'Add feedback',
   share: 'Share in this channel',
   shareConfirm: {
     title: 'Share the reasons?',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refusal } from '../../kernel/errors.ts';
 import { asId } from '../../kernel/ids.ts';
-import { parseRef } from '../../kernel/refs.ts';
+import { parseRef, refsIn } from '../../kernel/refs.ts';
 import { type ActionRoute, type CommandRoute, defineAction } from '../../slack/routes.ts';
 import type { Registry } from '../feature.ts';
 import { explainItemById, explainRef } from './explain-item.ts';
@@ -19,7 +19,7 @@ export const whyCommand = (registry: Registry): CommandRoute => ({
   effect: 'reads',
   async run({ ctx, rest }) {
     if (rest === '') throw refusal('invalid', en.which);
-    const ref = parseRef(rest);
+    const ref = parseRef(rest) ?? refsIn(rest)[0] ?? parseRef(rest.replace(/[^\p{L}\p{N}-]/gu, ''));
     if (!ref) throw refusal('invalid', en.unknown(rest.slice(0, 60)));
     const chains = await explainRef(ctx, registry, ref);
     return { kind: 'say', message: whyScreen(chains, ctx.channelId !== undefined) };

@@ -42,18 +42,16 @@ export function chainMessage(chain: Chain): Content {
 export function whyScreen(chains: readonly Chain[], canShare: boolean): Content {
   const { title, text, yes, no } = en.shareConfirm;
   const messages = chains.slice(0, 5).map(chainMessage);
-  const share = (chain: Chain) =>
-    actions([
-      ...(canShare
-        ? [button(en.share, actionId(routes.share, { i: chain.item.id }), { confirm: confirm(title, text, yes, no) })]
-        : []),
-      button(en.addDecision, runCommand('decide')),
-      button(en.addFeedback, runCommand('feedback')),
-    ]);
+  const share = (chain: Chain): KnownBlock[] => {
+    const asks = { confirm: confirm(title, text, yes, no) };
+    const own = canShare ? [button(en.share, actionId(routes.share, { i: chain.item.id }), asks)] : [];
+    const all = [...own, ...chain.buttons.slice(0, 10)];
+    return all.length > 0 ? [actions(all)] : [];
+  };
   const perChain = Math.floor(45 / Math.max(1, messages.length)) - 2;
   const blocks = messages.flatMap((message, i) => {
     const chain = chains[i];
-    return [...message.blocks.slice(0, perChain), ...(chain ? [share(chain)] : []), divider()];
+    return [...message.blocks.slice(0, perChain), ...(chain ? share(chain) : []), divider()];
   });
   return {
     text: messages

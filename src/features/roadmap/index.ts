@@ -7,17 +7,12 @@ import { roadmapActions, roadmapCommands, roadmapShortcuts } from './slack.ts';
 import { formSubmits } from './slack-forms.ts';
 
 export { type AddItemInput, addItem } from './add-item.ts';
-export { applyRank } from './apply-rank.ts';
-export { editItem } from './edit-item.ts';
-export { findItemByRef, getItem, getItemByRef, getItems, searchItems } from './find-items.ts';
+export { getItems, searchItems } from './find-items.ts';
 export type { Item } from './model.ts';
 export { moveItem } from './move-item.ts';
-export { parkItem } from './park-item.ts';
-export { rankItem } from './rank-item.ts';
 export { setHealth } from './set-health.ts';
 export { shareBoard } from './share-board.ts';
 export { shipItem } from './ship-item.ts';
-export { itemOptions } from './slack.ts';
 export { openItemForm } from './slack-forms.ts';
 export { refreshBoards } from './write-item.ts';
 

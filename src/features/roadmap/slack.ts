@@ -1,6 +1,5 @@
-// Where Slack meets the roadmap: commands, buttons of board and card, the message shortcut, the search of items.
+// Where Slack meets the roadmap: commands, buttons of board and card, the message shortcut.
 import { z } from 'zod';
-import { option } from '../../blocks/blocks.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ProductId } from '../../kernel/ids.ts';
 import { plural } from '../../kernel/intl.ts';
@@ -11,7 +10,6 @@ import {
   type Call,
   type CommandRoute,
   defineAction,
-  type OptionsRoute,
   type ShortcutCall,
   type ShortcutRoute,
 } from '../../slack/routes.ts';
@@ -19,7 +17,7 @@ import type { Registry } from '../feature.ts';
 import { withProduct } from '../products/index.ts';
 import { applyVote } from './apply-vote.ts';
 import { boardFilters } from './board-model.ts';
-import { getItemByRef, searchItems } from './find-items.ts';
+import { getItemByRef } from './find-items.ts';
 import { en } from './messages.ts';
 import { limits } from './model.ts';
 import { callbacks, dialogs, routes } from './parts-views.ts';
@@ -155,19 +153,6 @@ async function onAddFromMessage(call: ShortcutCall): Promise<Answer> {
 export const roadmapShortcuts: readonly ShortcutRoute[] = [
   { callback: callbacks.fromMessage, type: 'message', ...en.shortcut, run: onAddFromMessage },
 ];
-
-const ofProduct = z.object({ p: productId }).partial().catch({});
-
-/** A route for selects of items: options are `R-12 Title` with the item's id. The select's payload may name a product as `p`. */
-export function itemOptions(id: string): OptionsRoute {
-  return {
-    id,
-    async run({ ctx, query, payload }) {
-      const found = await searchItems(ctx.db.read, ctx, { productId: ofProduct.parse(payload).p, query, limit: 50 });
-      return found.map((item) => option(`${item.ref} ${item.title}`, item.id));
-    },
-  };
-}
 
 export const showItem =
   (registry: Registry) =>

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describeError } from '../kernel/describe-error.ts';
+import { refusal } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -14,7 +15,7 @@ export interface HttpRoute {
 }
 
 export interface HttpServer {
-  /** Resolves with the port, which differs from the one asked for when that was 0. */
+  /** Resolves with the port, which differs from the one asked for when that was 0. Throws AppError when it is taken. */
   listen(port: number, host?: string): Promise<number>;
   /** Stops taking connections and resolves when the open requests are answered, at the latest after `graceMs`. */
   close(graceMs: number): Promise<void>;
@@ -68,12 +69,19 @@ export function send(response: ServerResponse, status: number, content?: unknown
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException): void => reject(listenProblem(error, port));
+    server.once('error', fail);
     server.listen({ port, ...(host ? { host } : {}) }, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve(portOf(server.address()));
     });
   });
+}
+
+function listenProblem(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return error;
+  const why = error.code === 'EACCES' ? 'may not be used without more rights' : 'is taken by another program';
+  return refusal('precondition', `Port ${port} ${why}. Set PORT to another one, e.g. PORT=3100.`);
 }
 
 function portOf(address: AddressInfo | string | null): number {
@@ -81,12 +89,15 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
+/** A connection that is kept alive would stay for a minute: what becomes idle while closing is closed at once. */
 async function close(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return;
   const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
   await new Promise((resolve) => {
     server.close(resolve);
     server.closeIdleConnections();
   });
   clearTimeout(timer);
+  clearInterval(sweep);
 }

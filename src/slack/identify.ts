@@ -1,19 +1,15 @@
 // Asks Slack once, at the start, which workspace the token belongs to and who the bot is.
 import type { WebClient } from '@slack/web-api';
+import { refusal } from '../kernel/errors.ts';
 import { asUserId, asWorkspaceId } from '../kernel/ids.ts';
 import { after } from './after.ts';
 import type { Installation } from './parts.ts';
 import { slackProblem } from './slack-errors.ts';
 import { slackFailure } from './slack-failure.ts';
 
-/** For whoever starts the program: what is wrong with the connection to Slack, in a sentence. */
-export class ConnectionError extends Error {
-  override readonly name = 'ConnectionError';
-}
-
 const PAUSES_MS = [1_000, 3_000];
 
-/** Throws ConnectionError when Slack refuses the token, or does not answer in three tries. */
+/** Throws AppError, for whoever starts the program to read, when Slack refuses the token, or does not answer in three tries. */
 export async function identify(client: WebClient, pausesMs: readonly number[] = PAUSES_MS): Promise<Installation> {
   for (const pause of [...pausesMs, undefined]) {
     try {
@@ -25,13 +21,14 @@ export async function identify(client: WebClient, pausesMs: readonly number[] = 
       await after(pause).passed;
     }
   }
-  throw new ConnectionError('Slack was not asked.');
+  throw refusal('unavailable', 'Slack was not asked.');
 }
 
 async function asked(client: WebClient): Promise<Installation> {
   const answer = await client.auth.test();
   const { team_id: teamId, user_id: botUserId, bot_id: botId, user, enterprise_id: enterpriseId } = answer;
-  if (!teamId || !botUserId) throw new ConnectionError('Slack did not say which workspace the token belongs to.');
+  if (!teamId || !botUserId)
+    throw refusal('unavailable', 'Slack did not say which workspace SLACK_BOT_TOKEN belongs to.');
   return {
     workspaceId: asWorkspaceId(answer.is_enterprise_install && enterpriseId ? enterpriseId : teamId),
     teamId,
@@ -47,8 +44,9 @@ export function explained(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_A
   const failure = slackFailure(error);
   if (!failure) return error;
   if (failure.kind !== 'platform')
-    return new ConnectionError('Slack cannot be reached. Check the network and SLACK_API_URL.');
-  return new ConnectionError(
-    `Slack refuses ${variable} (${failure.code}). Copy it again from your app's page at api.slack.com.`,
+    return refusal('unavailable', 'Slack cannot be reached. Check the network and SLACK_API_URL.');
+  return refusal(
+    'precondition',
+    `Slack refuses ${variable} (${failure.code}). Copy it again from your app's page at https://api.slack.com/apps.`,
   );
 }

@@ -68,7 +68,7 @@ export interface Slack {
   stop(graceMs?: number): Promise<void>;
 }
 
-/** Asks Slack who we are; throws ConnectionError when it will not say. */
+/** Asks Slack who we are; throws AppError when it will not say. */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { config, db, log, metrics } = options;
   const clients = createClients({
@@ -102,8 +102,10 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       return config.port === undefined ? undefined : server.listen(config.port, options.host);
     },
     async stop(graceMs = 8_000) {
-      await Promise.all([bolt.stop(), server.close(graceMs)]);
-      await Promise.all([inbox.stop(graceMs), parts.limiter.idle(graceMs)]);
+      const until = performance.now() + graceMs;
+      await Promise.all([bolt.stop(), server.close(graceMs / 2)]);
+      const leftMs = Math.max(0, until - performance.now());
+      await Promise.all([inbox.stop(leftMs), parts.limiter.idle(leftMs)]);
     },
   };
 }

@@ -52,7 +52,7 @@ export class SocketReceiver implements Receiver {
     return this.#isConnected;
   }
 
-  /** Throws ConnectionError when Slack refuses the token. */
+  /** Throws AppError when Slack refuses the token. */
   async start(): Promise<void> {
     try {
       await this.#client.start();

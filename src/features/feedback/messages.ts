@@ -54,7 +54,6 @@ export const en = {
     givenBy: 'Said by a colleague',
     items: 'About these items',
     itemsPlaceholder: 'Search by title or ref',
-    more: 'The rest is optional.',
   },
   captured: (ref: string) => `${ref} is captured. Thank you for passing it on.`,
   already: (ref: string) => `That message is already captured as ${ref}.`,

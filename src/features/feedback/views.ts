@@ -59,7 +59,7 @@ export function feedbackModal(meta: FormMeta, draft: Draft): ModalView {
     title: en.form.title,
     submit: en.form.submit,
     meta: { ...meta },
-    blocks: [...drawn.slice(0, 3), divider(), context(en.form.more), ...drawn.slice(3)],
+    blocks: [...drawn.slice(0, 3), divider(), ...drawn.slice(3)],
   });
 }
 
@@ -107,7 +107,7 @@ function sortButtons(feedback: Feedback): KnownBlock {
   ]);
 }
 
-/** Four blocks an entry: ten entries a page stay well below Slack's fifty. */
+/** Three blocks an entry: ten entries a page stay well below Slack's fifty. */
 export function inboxPage(page: Page<Feedback>, reader: Reader): Shown {
   if (page.total === 0) {
     const start = actions([button(en.inbox.start, runCommand('feedback'), { style: 'primary' })]);
@@ -115,9 +115,8 @@ export function inboxPage(page: Page<Feedback>, reader: Reader): Shown {
   }
   const left = en.inbox.left(page.total, reader.locale);
   const rows = page.rows.flatMap((feedback): KnownBlock[] => [
-    section(md`*${refOf(feedback)}*`),
     quote(feedback.text, 400),
-    context(facts(feedback, reader)),
+    context(md`*${refOf(feedback)}* · ${facts(feedback, reader)}`),
     sortButtons(feedback),
   ]);
   return {

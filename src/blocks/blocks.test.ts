@@ -33,7 +33,10 @@ describe('whatever text is handed in, Slack takes', () => {
     ['fields', (text) => fields([text, md`${text}`])],
     ['a context', (text) => context(text, md`${text}`)],
     ['a button', (text) => actions([button(text, 'go', { label: text, style: 'danger' })])],
-    ['a confirmation', (text) => actions([button('Go', 'go', { confirm: confirm(text, text, text, text) })])],
+    [
+      'a confirmation',
+      (text) => actions([button('Go', 'go', { confirm: confirm({ title: text, text, yes: text, no: text }) })]),
+    ],
     ['a quote', quote],
     ['words', (text) => words(text, { bold: true })],
   ];

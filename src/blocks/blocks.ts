@@ -86,7 +86,15 @@ export function button(text: string, action: string, options: ButtonOptions = {}
   };
 }
 
-export function confirm(title: string, text: string, yes: string, no: string): ConfirmationDialog {
+/** The words of a confirmation, as slices keep them. */
+export interface ConfirmWords {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+export function confirm({ title, text, yes, no }: ConfirmWords): ConfirmationDialog {
   return { title: plain(title, 100), text: plain(text, 300), confirm: plain(yes, 30), deny: plain(no, 30) };
 }
 

@@ -150,13 +150,12 @@ function voiceButtons(decision: Decision): KnownBlock {
 
 function manageButtons(decision: Decision): KnownBlock[] {
   const id = { d: decision.id };
-  const { title, text, yes, no } = en.card.decideConfirm;
   const elements = [
     ...(decision.status === 'proposed'
       ? [
           button(en.card.decide, actionId(routes.decide, id), {
             style: 'primary',
-            confirm: confirm(title, text, yes, no),
+            confirm: confirm(en.card.decideConfirm),
           }),
         ]
       : []),

@@ -58,7 +58,6 @@ export function digestMessage(digest: Digest, reader: Reader, footer?: string): 
 
 export function digestPreview(digest: Digest, reader: Reader): Content {
   const content = digestMessage(digest, reader);
-  const { title, text, yes, no } = en.preview.postConfirm;
   return {
     text: content.text,
     blocks: [
@@ -66,7 +65,10 @@ export function digestPreview(digest: Digest, reader: Reader): Content {
       divider(),
       context(en.preview.note),
       actions([
-        button(en.preview.post, actionId(routes.postNow), { style: 'primary', confirm: confirm(title, text, yes, no) }),
+        button(en.preview.post, actionId(routes.postNow), {
+          style: 'primary',
+          confirm: confirm(en.preview.postConfirm),
+        }),
         button(en.preview.toMe, actionId(routes.sendToMe)),
         button(en.preview.schedule, actionId(routes.openSchedule)),
         button(en.list.title, actionId(routes.list)),

@@ -100,8 +100,7 @@ export function itemDone(item: Item, sentence: string): Shown {
 
 /** Under a vote's result. */
 export const applyVoteButton = (id: VoteId): Button => {
-  const { title, text, yes, no } = en.apply;
-  return button(en.apply.button, actionId(routes.applyVote, { v: id }), { confirm: confirm(title, text, yes, no) });
+  return button(en.apply.button, actionId(routes.applyVote, { v: id }), { confirm: confirm(en.apply) });
 };
 
 /** One line of an item where a section tells the horizon. */

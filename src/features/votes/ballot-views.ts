@@ -152,10 +152,9 @@ function choiceBlocks({ vote, candidates }: BallotForm, choices: Choices): Known
 
 /** In a ballot's own views, which know which ballot they are about. */
 function withdrawButton() {
-  const { title, text, yes, no } = en.ballot.withdrawConfirm;
   return button(en.ballot.withdraw, actionId(routes.withdraw), {
     style: 'danger',
-    confirm: confirm(title, text, yes, no),
+    confirm: confirm(en.ballot.withdrawConfirm),
   });
 }
 

@@ -40,10 +40,9 @@ export function chainMessage(chain: Chain): Content {
 
 /** For one reader: one chain in full with its buttons, or several in short. */
 export function whyScreen(chains: readonly Chain[], canShare: boolean): Content {
-  const { title, text, yes, no } = en.shareConfirm;
   const messages = chains.slice(0, 5).map(chainMessage);
   const share = (chain: Chain): KnownBlock[] => {
-    const asks = { confirm: confirm(title, text, yes, no) };
+    const asks = { confirm: confirm(en.shareConfirm) };
     const own = canShare ? [button(en.share, actionId(routes.share, { i: chain.item.id }), asks)] : [];
     const all = [...own, ...chain.buttons.slice(0, 10)];
     return all.length > 0 ? [actions(all)] : [];

@@ -1,9 +1,10 @@
 // Emptying a PostgreSQL database between tests.
 
-/** One statement, so that it costs milliseconds; the memory of migrations stays. */
+/** Deletes, because truncating tables that hold a few rows costs more. The memory of migrations stays. */
 export async function emptyPostgres(run: (text: string) => Promise<unknown>): Promise<void> {
-  await run(`do $$ begin execute (
-    select 'truncate ' || string_agg(quote_ident(tablename), ', ')
-    from pg_tables where schemaname = current_schema() and tablename <> 'migrations'
-  ); end $$`);
+  await run(`do $$ declare name text; begin
+    for name in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'migrations' loop
+      execute format('delete from %I', name);
+    end loop;
+  end $$`);
 }

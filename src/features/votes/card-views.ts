@@ -65,8 +65,12 @@ export function candidateList(candidates: readonly { title: string; ref: string 
 
 /** The living card in the channel; the same for everybody. */
 export function voteCard({ vote, candidates, turnout }: VoteView): Content {
-  const names = candidates.map(candidateName).join(', ');
-  const text = en.card.text(refOf(vote), vote.question, methodSentence(vote.rules), names);
+  const text = en.card.text({
+    ref: refOf(vote),
+    question: vote.question,
+    method: methodSentence(vote.rules),
+    candidates: candidates.map(candidateName).join(', '),
+  });
   if (vote.status !== 'open') return { text, blocks: endedCard(vote, turnout) };
   return {
     text,

@@ -79,9 +79,7 @@ function chainLines({ vote, place, isTied, difference }: CandidateOutcome): Mrkd
     ' · ',
   );
   if (!difference) return [line];
-  const { high, low } = difference;
-  const say = en.result.difference[vote.method];
-  return [line, md`${en.chain.differed} ${say(high.group, high.mean, low.group, low.mean)}`];
+  return [line, md`${en.chain.differed} ${en.result.difference[vote.method](difference)}`];
 }
 
 async function itemMarks(ctx: AppCtx, ids: readonly ItemId[]): Promise<ReadonlyMap<ItemId, readonly ItemMark[]>> {

@@ -7,14 +7,13 @@ import { ballotActions, ballotSubmits } from './slack-ballot.ts';
 import { manageActions, manageCommands, manageSubmits } from './slack-manage.ts';
 import { setupActions, setupCommands, setupOptions, setupShortcuts, setupSubmits } from './slack-setup.ts';
 
-export { type BallotInput, castBallot } from './cast-ballot.ts';
+export { castBallot } from './cast-ballot.ts';
 export { closeVote } from './close-vote.ts';
-export { type CandidateOutcome, resultOf, type VoteOutcome, votesOnRef } from './get-result.ts';
-export type { CandidateSetup, Choices, VoteMethod, VoteRules, VoteSetup } from './model.ts';
+export { resultOf, type VoteOutcome, votesOnRef } from './get-result.ts';
+export type { Choices, VoteSetup } from './model.ts';
 export { openVote } from './open-vote.ts';
-export { newSecret } from './receipt.ts';
 export { saveDraft } from './save-draft.ts';
-export { openVoteAnswer, type VotePreset } from './slack-setup.ts';
+export { openVoteAnswer } from './slack-setup.ts';
 
 export const votes = (registry: Registry): Feature => ({
   name: 'votes',

@@ -5,6 +5,11 @@ const people = (n: number): string => plural(n, { one: '# person', other: '# peo
 const dots = (n: number): string => plural(n, { one: '# dot', other: '# dots' });
 const percent = (share: number): string => `${formatNumber(Math.round(share * 100))}%`;
 
+interface Parted {
+  readonly high: { readonly group: string; readonly mean: number };
+  readonly low: { readonly group: string; readonly mean: number };
+}
+
 export const en = {
   percent,
   dots,
@@ -120,8 +125,8 @@ export const en = {
     cancelled: (ref: string) => `Vote ${ref} was cancelled`,
     why: 'Why:',
     seeResult: 'See the result',
-    text: (ref: string, question: string, method: string, candidates: string) =>
-      `Vote ${ref}: ${question} ${method} Candidates: ${candidates}.`,
+    text: (vote: { ref: string; question: string; method: string; candidates: string }) =>
+      `Vote ${vote.ref}: ${vote.question} ${vote.method} Candidates: ${vote.candidates}.`,
   },
   opened: (ref: string, channel: string) => `${ref} is open in #${channel}.`,
   ballot: {
@@ -240,10 +245,9 @@ export const en = {
       }),
     differ: 'Where functions differ most',
     difference: {
-      dots: (high: string, highMean: number, low: string, lowMean: number) =>
-        `${high} ${formatNumber(highMean)}, ${low} ${formatNumber(lowMean)} dots a person`,
-      approval: (high: string, highMean: number, low: string, lowMean: number) =>
-        `${high} ${percent(highMean)}, ${low} ${percent(lowMean)}`,
+      dots: ({ high, low }: Parted) =>
+        `${high.group} ${formatNumber(high.mean)}, ${low.group} ${formatNumber(low.mean)} dots a person`,
+      approval: ({ high, low }: Parted) => `${high.group} ${percent(high.mean)}, ${low.group} ${percent(low.mean)}`,
     },
     hidden: 'Functions with fewer than three voters are not shown apart.',
     chart: { dots: 'Dots', approval: 'Voters in favour' },

@@ -152,7 +152,7 @@ function partings({ vote, candidates, result }: ClosedVote): string[] {
   return differences(
     candidates.map(({ id }) => id),
     result.perFunction,
-  ).map(({ item, high, low }) => `${names.get(item) ?? ''}: ${say(high.group, high.mean, low.group, low.mean)}`);
+  ).map((difference) => `${names.get(difference.item) ?? ''}: ${say(difference)}`);
 }
 
 const resultActions = (vote: Vote, buttons: readonly Button[]): KnownBlock =>

@@ -29,11 +29,6 @@ export const callbacks = {
 } as const;
 
 /** What a ballot is found by: the vote, and where it is anonymous the voter's secret. */
-export interface BallotMeta {
-  readonly v: VoteId;
-  readonly s?: string;
-}
-
 export const ballotMeta = (id: VoteId, secret: string | undefined): { v: VoteId; s?: string } =>
   secret === undefined ? { v: id } : { v: id, s: secret };
 

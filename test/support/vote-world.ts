@@ -2,7 +2,7 @@
 import { replaceMembers, upsertChannel } from '../../src/db/channels.ts';
 import { upsertPerson } from '../../src/db/people.ts';
 import type { AppCtx, Db } from '../../src/db/types.ts';
-import type { Feature, Registry } from '../../src/features/feature.ts';
+import type { Feature } from '../../src/features/feature.ts';
 import { createProduct, type Product } from '../../src/features/products/index.ts';
 import { chooseTrade } from '../../src/features/settings/index.ts';
 import { castBallot, openVote, saveDraft, type VoteSetup, votes } from '../../src/features/votes/index.ts';
@@ -60,7 +60,7 @@ export interface VoteWorld {
   readonly slack: FakePoster;
   readonly product: Product;
   readonly directory: Directory;
-  readonly registry: Registry;
+  readonly registry: { readonly features: Feature[] };
   readonly feature: Feature;
   as(user: string, more?: Parameters<typeof testCtx>[1]): AppCtx;
   setup(changes?: Partial<VoteSetup>): VoteSetup;

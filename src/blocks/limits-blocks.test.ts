@@ -3,6 +3,7 @@ import {
   actions,
   button,
   buttons,
+  downTo,
   empty,
   holds,
   image,
@@ -11,11 +12,9 @@ import {
   less,
   many,
   md,
+  noLessThan,
   noMoreThan,
   plain,
-  rich,
-  richSection,
-  said,
   section,
   select,
   textInput,
@@ -23,6 +22,15 @@ import {
   x,
 } from '../../test/support/blocks.ts';
 import { checkMessage } from './limits.ts';
+
+const video = (more: Record<string, unknown> = {}) => ({
+  type: 'video',
+  video_url: 'https://e.com/v',
+  thumbnail_url: 'https://e.com/t.png',
+  alt_text: 'A',
+  title: plain(),
+  ...more,
+});
 
 describe('a block', () => {
   holds('/blocks/0', (block) => checkMessage([block]), [
@@ -69,6 +77,73 @@ describe('a block', () => {
       { type: 'header', text: plain() },
       { type: 'header', text: md() },
       '/text/type must be a valid enum value: plain_text',
+    ],
+    downTo('header level is 1 at least', 1, (n) => ({ type: 'header', text: plain(), level: n }), '/level', noLessThan),
+    upTo(
+      'a text of a context is at most 3000',
+      3000,
+      (n) => ({ type: 'context', elements: [md(x(n))] }),
+      '/elements/0/text',
+      less,
+    ),
+    upTo('image text is at most 2000', 2000, (n) => image({ alt_text: x(n) }), '/alt_text', less),
+    upTo(
+      'image text in a context is at most 2000',
+      2000,
+      (n) => ({ type: 'context', elements: [image({ alt_text: x(n) })] }),
+      '/elements/0/alt_text',
+      less,
+    ),
+    upTo('card title is at most 150', 150, (n) => ({ type: 'card', title: md(x(n)) }), '/title/text', less),
+    upTo(
+      'card subtitle is at most 150',
+      150,
+      (n) => ({ type: 'card', title: md(), subtitle: md(x(n)) }),
+      '/subtitle/text',
+      less,
+    ),
+    upTo(
+      'card subtext is at most 200',
+      200,
+      (n) => ({ type: 'card', title: md(), subtext: md(x(n)) }),
+      '/subtext/text',
+      less,
+    ),
+    upTo(
+      'container title is at most 150',
+      150,
+      (n) => ({ type: 'container', title: plain(x(n)), child_blocks: [section()] }),
+      '/title/text',
+      less,
+    ),
+    upTo(
+      'container subtitle is at most 150',
+      150,
+      (n) => ({ type: 'container', title: plain(), subtitle: md(x(n)), child_blocks: [section()] }),
+      '/subtitle/text',
+      less,
+    ),
+    upTo('video title is at most 200', 200, (n) => video({ title: plain(x(n)) }), '/title/text', less),
+    upTo(
+      'video description is at most 200',
+      200,
+      (n) => video({ description: plain(x(n)) }),
+      '/description/text',
+      less,
+    ),
+    upTo('video author is at most 49', 49, (n) => video({ author_name: x(n) }), '/author_name', less),
+    upTo('video text is at most 2000', 2000, (n) => video({ alt_text: x(n) }), '/alt_text', less),
+    [
+      'plan may have no tasks yet',
+      { type: 'plan', title: 'Plan', tasks: [] },
+      { type: 'plan', title: 'Plan', tasks: {} },
+      '/tasks must provide an array',
+    ],
+    [
+      'task card may have no sources',
+      { type: 'task_card', task_id: 't', title: 'T', sources: [] },
+      { type: 'task_card', task_id: 't', title: 'T', sources: 'none' },
+      '/sources must provide an array',
     ],
     upTo('header level is 1 to 4', 4, (n) => ({ type: 'header', text: plain(), level: n }), '/level', noMoreThan),
     upTo(
@@ -193,61 +268,6 @@ describe('a block', () => {
       { type: 'task_card', task_id: 't', title: 'T', status: 'complete' },
       { type: 'task_card', task_id: 't', title: 'T', status: 'done' },
       '/status must be a valid enum value: pending, in_progress, complete, error',
-    ],
-  ]);
-});
-
-describe('rich text', () => {
-  holds('/blocks/0/elements', (block) => checkMessage([block]), [
-    ['has elements', rich(richSection(said())), rich(), ' must provide at least 1 items'],
-    [
-      'has known elements',
-      rich(richSection()),
-      rich({ type: 'rich_text_table', elements: [] }),
-      '/0/type unsupported type: rich_text_table',
-    ],
-    ['text is not empty', rich(richSection(said())), rich(richSection(said(''))), `/0/elements/0/text ${empty}`],
-    [
-      'style is known',
-      rich(richSection({ ...said(), style: { bold: true } })),
-      rich(richSection({ ...said(), style: { big: true } })),
-      '/0/elements/0/style invalid additional property: big',
-    ],
-    [
-      'preformatted holds text and links only',
-      rich({ type: 'rich_text_preformatted', elements: [said()] }),
-      rich({ type: 'rich_text_preformatted', elements: [{ type: 'user', user_id: 'U1' }] }),
-      '/0/elements/0/type unsupported type: user',
-    ],
-    [
-      'quote holds inline elements',
-      rich({ type: 'rich_text_quote', elements: [said()] }),
-      rich({ type: 'rich_text_quote', elements: [richSection()] }),
-      '/0/elements/0/type unsupported type: rich_text_section',
-    ],
-    [
-      'list has a style',
-      rich({ type: 'rich_text_list', style: 'bullet', elements: [richSection()] }),
-      rich({ type: 'rich_text_list', elements: [richSection()] }),
-      '/0 missing required field: style',
-    ],
-    [
-      'list holds sections',
-      rich({ type: 'rich_text_list', style: 'ordered', elements: [richSection()] }),
-      rich({ type: 'rich_text_list', style: 'ordered', elements: [said()] }),
-      '/0/elements/0/type unsupported type: text',
-    ],
-    [
-      'link has an address',
-      rich(richSection({ type: 'link', url: 'https://e.com' })),
-      rich(richSection({ type: 'link', text: 'e' })),
-      '/0/elements/0 missing required field: url',
-    ],
-    [
-      'date has a format',
-      rich(richSection({ type: 'date', timestamp: 1_800_000_000, format: '{date}' })),
-      rich(richSection({ type: 'date', timestamp: 1.5, format: '{date}' })),
-      '/0/elements/0/timestamp must provide an integer',
     ],
   ]);
 });

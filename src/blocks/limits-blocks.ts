@@ -54,7 +54,7 @@ const imageBlock = all(
   needs(['image_url', 'slack_file'], true),
 );
 
-const slackIcon = typed({ name: string({ max: 255 }) });
+const slackIcon = typed({ name: string() });
 const card = all(
   named(
     {},
@@ -77,10 +77,10 @@ const card = all(
   }),
 );
 
-const bare = string({ max: 3000 });
+const bare = string();
 const source = typed({ url, text: bare });
 const task_card = named(
-  { task_id: string({ max: 255 }), title: bare },
+  { task_id: string(), title: bare },
   {
     details: richText,
     output: richText,
@@ -93,7 +93,7 @@ const actions = named({ elements: list(actionsElement, { max: 25 }) });
 const words = textObject(3000);
 const context = named({ elements: list(variant({ image, plain_text: words, mrkdwn: words }), { max: 10 }) });
 const divider = named({});
-const file = named({ external_id: string({ max: 255 }), source: oneOf('remote') });
+const file = named({ external_id: string(), source: oneOf('remote') });
 const header = named({ text: plainText(150) }, { level: number({ integer: true, min: 1, max: 4 }) });
 const video = named(
   { video_url: url, thumbnail_url: url, alt_text: string({ max: 2000 }), title: plainText(200) },
@@ -101,7 +101,7 @@ const video = named(
     title_url: url,
     description: plainText(200),
     author_name: string({ max: 49 }),
-    provider_name: string({ max: 255 }),
+    provider_name: string(),
     provider_icon_url: url,
   },
 );

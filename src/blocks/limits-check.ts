@@ -24,8 +24,8 @@ export const boolean: Check = (value, at, report) => {
   if (typeof value !== 'boolean') report(at, 'must provide a boolean');
 };
 
-export function string(limit: { max: number; min?: number; pattern?: RegExp }): Check {
-  const { max, min = 1, pattern } = limit;
+export function string(limit: { max?: number; min?: number; pattern?: RegExp } = {}): Check {
+  const { max = Infinity, min = 1, pattern } = limit;
   return (value, at, report) => {
     if (typeof value !== 'string') return report(at, 'must provide a string');
     if (value.length < min) report(at, `must be more than ${min - 1} characters`);

@@ -1,11 +1,13 @@
 import { describe } from 'vitest';
 import {
   cell,
+  downTo,
   empty,
   holds,
   items,
   less,
   many,
+  noLessThan,
   noMoreThan,
   plain,
   rich,
@@ -76,6 +78,35 @@ describe('a table', () => {
       data([row(2), [cell(x(10_000)), cell(x(9_999))]]),
       `/rows ${less(20_000)}`,
     ],
+    upTo(
+      'describes at most 20 columns',
+      20,
+      (n) => table([row(1)], { column_settings: many(n, () => ({})) }),
+      '/column_settings',
+      items,
+    ),
+    [
+      'may describe no column',
+      table([row(1)], { column_settings: [] }),
+      table([row(1)], { column_settings: {} }),
+      '/column_settings must provide an array',
+    ],
+    upTo('data table has at most 20 columns', 20, (n) => data([row(n), row(n)]), '/rows/0', items),
+    downTo('page has at least one row', 1, (n) => data([row(1), row(1)], { page_size: n }), '/page_size', noLessThan),
+    downTo(
+      'row header is in the first column at least',
+      0,
+      (n) => data([row(1), row(1)], { row_header_column_index: n }),
+      '/row_header_column_index',
+      noLessThan,
+    ),
+    upTo(
+      'row header is in the twentieth column at most',
+      19,
+      (n) => data([row(20), row(20)], { row_header_column_index: n }),
+      '/row_header_column_index',
+      noMoreThan,
+    ),
     upTo('page size is 1 to 100', 100, (n) => data([row(1), row(1)], { page_size: n }), '/page_size', noMoreThan),
   ]);
 });
@@ -134,6 +165,30 @@ describe('a chart', () => {
       bar([series('s', [...labels, 'z'])], [...labels, 'z']),
       `/chart/series/0/data ${items(20)}`,
     ],
+    upTo(
+      'has at most 20 categories',
+      20,
+      (n) =>
+        bar(
+          [
+            series(
+              's',
+              many(n, (i) => `c${i}`),
+            ),
+          ],
+          many(n, (i) => `c${i}`),
+        ),
+      '/chart/axis_config/categories',
+      items,
+    ),
+    upTo(
+      'category is at most 20',
+      20,
+      (n) => bar([series('s', [x(n)])], [x(n)]),
+      '/chart/axis_config/categories/0',
+      less,
+    ),
+    upTo('series name is at most 20', 20, (n) => bar([series(x(n), ['a'])], ['a']), '/chart/series/0/name', less),
     [
       'every category has a point',
       bar([series('s', ['a', 'b'])], ['b', 'a']),

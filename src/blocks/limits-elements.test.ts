@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import {
   actions,
   button,
+  downTo,
   holds,
   image,
   input,
   items,
   less,
+  many,
   md,
+  noLessThan,
   option,
   options,
   plain,
@@ -19,72 +22,8 @@ import {
 } from '../../test/support/blocks.ts';
 import { checkMessage } from './limits.ts';
 
-const confirm = (more: Record<string, unknown> = {}) => ({
-  title: plain(),
-  text: plain(),
-  confirm: plain(),
-  deny: plain(),
-  ...more,
-});
-
 describe('an element', () => {
   holds('/blocks/0/elements/0', (element) => checkMessage([{ type: 'actions', elements: [element] }]), [
-    upTo('button text is at most 75', 75, (n) => button({ text: plain(x(n)) }), '/text/text', less),
-    ['button text is plain', button(), button({ text: md() }), '/text/type must be a valid enum value: plain_text'],
-    upTo('button value is at most 2000', 2000, (n) => button({ value: x(n) }), '/value', less),
-    [
-      'button url is at most 3000',
-      button({ url: `https://${x(2992)}` }),
-      button({ url: `https://${x(2993)}` }),
-      `/url ${less(3000)}`,
-    ],
-    upTo(
-      'button label for screen readers is at most 75',
-      75,
-      (n) => button({ accessibility_label: x(n) }),
-      '/accessibility_label',
-      less,
-    ),
-    [
-      'button style is known',
-      button({ style: 'danger' }),
-      button({ style: 'warning' }),
-      '/style must be a valid enum value: primary, danger',
-    ],
-    upTo('action id is at most 255', 255, (n) => button({ action_id: x(n) }), '/action_id', less),
-    [
-      'confirm has all its texts',
-      button({ confirm: confirm() }),
-      button({ confirm: { title: plain(), text: plain(), confirm: plain() } }),
-      '/confirm missing required field: deny',
-    ],
-    upTo(
-      'confirm title is at most 100',
-      100,
-      (n) => button({ confirm: confirm({ title: plain(x(n)) }) }),
-      '/confirm/title/text',
-      less,
-    ),
-    upTo(
-      'confirm text is at most 300',
-      300,
-      (n) => button({ confirm: confirm({ text: md(x(n)) }) }),
-      '/confirm/text/text',
-      less,
-    ),
-    upTo(
-      'confirm buttons are at most 30',
-      30,
-      (n) => button({ confirm: confirm({ deny: plain(x(n)) }) }),
-      '/confirm/deny/text',
-      less,
-    ),
-    [
-      'confirm has no type',
-      button({ confirm: confirm() }),
-      button({ confirm: confirm({ type: 'confirm' }) }),
-      '/confirm invalid additional property: type',
-    ],
     upTo('select has at most 100 options', 100, (n) => select({ options: options(n) }), '/options', items),
     ['select has options', select(), select({ options: [] }), '/options must provide at least 1 items'],
     [
@@ -99,6 +38,55 @@ describe('an element', () => {
       select({ options: undefined }),
       ' must define either `options` or `option_groups`',
     ],
+    upTo(
+      'select has at most 100 groups',
+      100,
+      (n) => select({ options: undefined, option_groups: many(n, () => ({ label: plain(), options: options(1) })) }),
+      '/option_groups',
+      items,
+    ),
+    upTo(
+      'overflow option is at most 75',
+      75,
+      (n) => ({ type: 'overflow', action_id: 'o', options: [{ text: plain(x(n)), value: 'a' }] }),
+      '/options/0/text/text',
+      less,
+    ),
+    upTo(
+      'overflow description is at most 75',
+      75,
+      (n) => ({ type: 'overflow', action_id: 'o', options: [option('a', { description: plain(x(n)) })] }),
+      '/options/0/description/text',
+      less,
+    ),
+    upTo(
+      'box text is at most 75',
+      75,
+      (n) => ({ type: 'checkboxes', action_id: 'c', options: [{ text: md(x(n)), value: 'a' }] }),
+      '/options/0/text/text',
+      less,
+    ),
+    upTo(
+      'box description is at most 75',
+      75,
+      (n) => ({ type: 'checkboxes', action_id: 'c', options: [option('a', { description: md(x(n)) })] }),
+      '/options/0/description/text',
+      less,
+    ),
+    downTo(
+      'moment has ten digits',
+      1_000_000_000,
+      (n) => ({ type: 'datetimepicker', action_id: 'd', initial_date_time: n }),
+      '/initial_date_time',
+      noLessThan,
+    ),
+    downTo(
+      'shortest query is not below zero',
+      0,
+      (n) => ({ type: 'external_select', action_id: 'x', min_query_length: n }),
+      '/min_query_length',
+      noLessThan,
+    ),
     upTo(
       'group label is at most 75',
       75,

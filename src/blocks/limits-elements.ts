@@ -41,7 +41,7 @@ const dispatchable = {
   dispatch_action_config: record(
     {},
     {
-      trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { max: 2 }),
+      trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered')),
     },
   ),
 };
@@ -60,14 +60,14 @@ const static_select = all(
   initialAmongOptions,
 );
 const multi_static_select = all(
-  typed({}, { ...choosable, ...many, ...optionSource, initial_options: list(plainOption, { max: 100 }) }),
+  typed({}, { ...choosable, ...many, ...optionSource, initial_options: list(plainOption) }),
   needs(['options', 'option_groups'], true),
   initialAmongOptions,
 );
 
-const searched = { ...choosable, min_query_length: number({ min: 0, max: 3000, integer: true }) };
+const searched = { ...choosable, min_query_length: number({ min: 0, integer: true }) };
 const external_select = typed({}, { ...searched, initial_option: plainOption });
-const multi_external_select = typed({}, { ...searched, ...many, initial_options: list(plainOption, { max: 100 }) });
+const multi_external_select = typed({}, { ...searched, ...many, initial_options: list(plainOption) });
 
 const users_select = typed({}, { ...choosable, initial_user: id });
 const multi_users_select = typed({}, { ...choosable, ...many, initial_users: list(id) });
@@ -101,8 +101,8 @@ const date: Check = (value, at, report) => {
   if (typeof value !== 'string' || !isDay(value)) report(at, 'must be a date as YYYY-MM-DD');
 };
 const datepicker = typed({}, { ...choosable, initial_date: date });
-const time = string({ max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/ });
-const timepicker = typed({}, { ...choosable, initial_time: time, timezone: string({ max: 255 }) });
+const time = string({ pattern: /^([01]\d|2[0-3]):[0-5]\d$/ });
+const timepicker = typed({}, { ...choosable, initial_time: time, timezone: string() });
 const tenDigits = number({ integer: true, min: 1_000_000_000, max: 9_999_999_999 });
 const datetimepicker = typed({}, { ...focusable, initial_date_time: tenDigits });
 
@@ -139,7 +139,7 @@ const plain_text_input = all(
   }),
 );
 
-const numeric = string({ max: 40, pattern: /^-?\d+(\.\d+)?$/ });
+const numeric = string({ pattern: /^-?\d+(\.\d+)?$/ });
 const number_input = all(
   typed(
     { is_decimal_allowed: boolean },
@@ -154,14 +154,11 @@ const rich_text_input = typed({}, { ...typable, initial_value: richText, min_lin
 const oneLineInput = typed({}, { ...typable, initial_value: string({ min: 0, max: 3000 }) });
 const file_input = typed(
   {},
-  { ...actionable, filetypes: list(string({ max: 255 })), max_files: number({ integer: true, min: 1, max: 10 }) },
+  { ...actionable, filetypes: list(string()), max_files: number({ integer: true, min: 1, max: 10 }) },
 );
 
 const workflow = record({
-  trigger: record(
-    { url },
-    { customizable_input_parameters: list(record({ name: string({ max: 255 }), value: string({ max: 3000 }) })) },
-  ),
+  trigger: record({ url }, { customizable_input_parameters: list(record({ name: string(), value: string() })) }),
 });
 const workflow_button = typed(
   { text: plainText(75), workflow },

@@ -1,5 +1,16 @@
 import { describe } from 'vitest';
-import { holds, less, modal, noMoreThan, plain, textInput, upTo } from '../../test/support/blocks.ts';
+import {
+  downTo,
+  holds,
+  less,
+  modal,
+  noLessThan,
+  noMoreThan,
+  plain,
+  textInput,
+  upTo,
+  x,
+} from '../../test/support/blocks.ts';
 import { checkView } from './limits.ts';
 
 describe('a typed input', () => {
@@ -10,6 +21,37 @@ describe('a typed input', () => {
     ...more,
   });
   holds('/blocks/0/element', (element) => checkView(modal([{ type: 'input', label: plain(), element }])), [
+    upTo('placeholder is at most 150', 150, (n) => textInput({ placeholder: plain(x(n)) }), '/placeholder/text', less),
+    upTo('asks for at most 3000 characters', 3000, (n) => textInput({ min_length: n }), '/min_length', noMoreThan),
+    downTo('asks for no less than nothing', 0, (n) => textInput({ min_length: n }), '/min_length', noLessThan),
+    downTo('takes at least one character', 1, (n) => textInput({ max_length: n }), '/max_length', noLessThan),
+    upTo(
+      'starts with at most 3000 characters',
+      3000,
+      (n) => textInput({ initial_value: x(n) }),
+      '/initial_value',
+      less,
+    ),
+    [
+      'may start empty',
+      textInput({ initial_value: '' }),
+      textInput({ initial_value: null }),
+      '/initial_value must provide a string',
+    ],
+    [
+      'address may start empty',
+      { type: 'url_text_input', initial_value: '' },
+      { type: 'url_text_input', initial_value: 1 },
+      '/initial_value must provide a string',
+    ],
+    downTo(
+      'rich text input has at least one line',
+      1,
+      (n) => ({ type: 'rich_text_input', min_lines: n }),
+      '/min_lines',
+      noLessThan,
+    ),
+    downTo('takes at least one file', 1, (n) => ({ type: 'file_input', max_files: n }), '/max_files', noLessThan),
     upTo('has at most 3000 characters', 3000, (n) => textInput({ max_length: n }), '/max_length', noMoreThan),
     [
       'wants no more than it takes',

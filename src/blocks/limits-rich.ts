@@ -13,12 +13,12 @@ import {
 } from './limits-check.ts';
 import { url } from './limits-text.ts';
 
-const id = string({ max: 255 });
+const id = string();
 const style = record({}, { bold: boolean, italic: boolean, strike: boolean, code: boolean, underline: boolean });
 const styled = (required: Checks, optional: Checks = {}): Check => typed(required, { style, ...optional });
 
-const text = styled({ text: string({ max: Infinity }) });
-const link = styled({ url }, { text: string({ max: Infinity }), unsafe: boolean });
+const text = styled({ text: string() });
+const link = styled({ url }, { text: string(), unsafe: boolean });
 const inline: Check = variant({
   text,
   link,
@@ -27,12 +27,9 @@ const inline: Check = variant({
   team: styled({ team_id: id }),
   channel: styled({ channel_id: id }),
   broadcast: styled({ range: oneOf('here', 'channel', 'everyone') }),
-  emoji: styled({ name: string({ max: 255 }) }, { unicode: string({ max: 255 }), url }),
-  date: styled(
-    { timestamp: number({ integer: true }), format: string({ max: 255 }) },
-    { url, fallback: string({ max: 3000 }) },
-  ),
-  color: styled({ value: string({ max: 255 }) }),
+  emoji: styled({ name: string() }, { unicode: string(), url }),
+  date: styled({ timestamp: number({ integer: true }), format: string() }, { url, fallback: string() }),
+  color: styled({ value: string() }),
 });
 
 const inlines = list(inline, { min: 0 });
@@ -48,7 +45,7 @@ export const richText: Check = typed(
         rich_text_quote: typed({ elements: inlines }, { border }),
         rich_text_preformatted: typed(
           { elements: list(variant({ text, link }), { min: 0 }) },
-          { border, language: string({ max: 255 }) },
+          { border, language: string() },
         ),
         rich_text_list: typed(
           { elements: list(variant({ rich_text_section })), style: oneOf('bullet', 'ordered') },
@@ -57,5 +54,5 @@ export const richText: Check = typed(
       }),
     ),
   },
-  { block_id: id },
+  { block_id: string({ max: 255 }) },
 );

@@ -62,7 +62,7 @@ export const initialAmongOptions: Check = rule((element, at, report) => {
 });
 
 const slackFile: Check = all(
-  record({}, { id: string({ max: 255, pattern: /^F[A-Z0-9]{8,}$/ }), url }),
+  record({}, { id: string({ pattern: /^F[A-Z0-9]{8,}$/ }), url }),
   needs(['id', 'url'], true),
 );
 export const imageSource = { image_url: url, slack_file: slackFile };

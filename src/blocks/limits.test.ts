@@ -95,6 +95,13 @@ describe('a view', () => {
     upTo('close is at most 24', 24, (n) => modal([], { close: plain(x(n)) }), '/close/text', less),
     ['Home has no title', home([]), home([], { title: plain() }), ' invalid additional property: title'],
     ['Home has no submit', home([]), home([], { submit: plain() }), ' invalid additional property: submit'],
+    ['may have no blocks yet', modal([]), modal('none'), '/blocks must provide an array'],
+    [
+      'may have empty names',
+      modal([], { private_metadata: '', callback_id: '', external_id: '' }),
+      modal([], { callback_id: 1 }),
+      '/callback_id must provide a string',
+    ],
     upTo('metadata is at most 3000', 3000, (n) => modal([], { private_metadata: x(n) }), '/private_metadata', less),
     upTo('callback id is at most 255', 255, (n) => modal([], { callback_id: x(n) }), '/callback_id', less),
     upTo('external id is at most 255', 255, (n) => modal([], { external_id: x(n) }), '/external_id', less),
@@ -175,6 +182,10 @@ describe('a view', () => {
       expect(checkView(home([{ type }]))).toEqual(refused);
     },
   );
+});
+
+test('a message may have no blocks', () => {
+  expect(checkMessage([])).toEqual([]);
 });
 
 test('several problems are told at once', () => {

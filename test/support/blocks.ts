@@ -45,16 +45,22 @@ export const home = (blocks: unknown, more: Json = {}): Json => ({ type: 'home',
 export const less = (max: number): string => `must be less than ${max + 1} characters`;
 export const items = (max: number): string => `no more than ${max} items allowed`;
 export const noMoreThan = (max: number): string => `must be no more than ${max}`;
+export const noLessThan = (min: number): string => `must be no less than ${min}`;
 export const empty = 'must be more than 0 characters';
 
 /** `problem` is the pointer behind the prefix, a space, and the message. */
 export type LimitCase = readonly [rule: string, good: unknown, bad: unknown, problem: string];
 
-type Bound = readonly [max: number, make: (n: number) => unknown, pointer: string, says: (max: number) => string];
+type Bound = readonly [edge: number, make: (n: number) => unknown, pointer: string, says: (max: number) => string];
 
 /** `max` passes, one more does not. */
 export function upTo(rule: string, ...[max, make, pointer, says]: Bound): LimitCase {
   return [rule, make(max), make(max + 1), `${pointer} ${says(max)}`];
+}
+
+/** `min` passes, one less does not. */
+export function downTo(rule: string, ...[min, make, pointer, says]: Bound): LimitCase {
+  return [rule, make(min), make(min - 1), `${pointer} ${says(min)}`];
 }
 
 export function holds(prefix: string, check: (subject: unknown) => LimitProblem[], cases: readonly LimitCase[]): void {

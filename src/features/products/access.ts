@@ -24,11 +24,7 @@ const unknown = () => refusal('not_found', 'I can’t find that here, or it belo
  * The product, if the acting person may do this. Throws `not_found` for a product they may not even read, and
  * `forbidden` with what they lack otherwise. Jobs may do everything.
  */
-export async function permit(
-  reader: Reader,
-  ctx: Ctx,
-  ...[productId, permission]: [productId: ProductId, permission: Permission]
-): Promise<Product> {
+export async function permit(reader: Reader, ctx: Ctx, productId: ProductId, permission: Permission): Promise<Product> {
   const access = await findAccess(reader, ctx.workspaceId, { productId, userId: actingUser(ctx) });
   const role = access ? roleFor(access, standingOf(ctx)) : 'none';
   if (!access || role === 'none') throw unknown();

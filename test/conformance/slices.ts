@@ -1,4 +1,4 @@
-// What a file of a slice is, told by its name: `store.ts`, `store-history.ts` and `ballot-store.ts` are stores.
+// What a file of a slice is, told by its name: `store.ts`, `history-store.ts` and `ballot-store.ts` are stores.
 import { find, type Source, shipped } from './source.ts';
 
 const KINDS: readonly string[] = [

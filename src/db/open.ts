@@ -4,8 +4,6 @@ import { refusal } from '../kernel/errors.ts';
 import type { DbOptions } from './options.ts';
 import type { Db } from './types.ts';
 
-export type { DbLimits, DbOptions } from './options.ts';
-
 /** `file:data/plumbline.db` or `postgres://…`; migrates before it resolves. Throws a refusal the operator can read. */
 export async function openDb(url: string, options: DbOptions = {}): Promise<Db> {
   if (url.startsWith('file:')) {

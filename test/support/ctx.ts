@@ -4,7 +4,7 @@ import type { Actor, Standing } from '../../src/kernel/ctx.ts';
 import { asChannelId, asUserId, asWorkspaceId, newId } from '../../src/kernel/ids.ts';
 import { type FakeClock, fakeClock, seededRandom } from './clock.ts';
 
-export interface TestCtxInput {
+interface TestCtxInput {
   /** U0ADA unless told; names are those of the seeded workspace where it has the person. */
   readonly user?: string;
   readonly name?: string;

@@ -7,7 +7,7 @@ import { dropDatabase, freshPostgres, testServer } from './postgres.ts';
 import { freshSqlite } from './sqlite.ts';
 
 export { type FakeClock, fakeClock, seededRandom } from './clock.ts';
-export { clockOf, type TestCtxInput, testCtx } from './ctx.ts';
+export { clockOf, testCtx } from './ctx.ts';
 
 export type TestDialect = 'sqlite' | 'pglite' | 'postgres';
 
@@ -28,16 +28,6 @@ export async function freshDb(dialect: TestDialect = 'sqlite', options: DbOption
   const db = await open[dialect](options);
   onTestFinished(() => db.close());
   return db;
-}
-
-/** For use outside of a test: closed when `use` ends. */
-export async function withDb<Result>(dialect: TestDialect, use: (db: Db) => Promise<Result>): Promise<Result> {
-  const db = await open[dialect]();
-  try {
-    return await use(db);
-  } finally {
-    await db.close();
-  }
 }
 
 afterAll(async () => {

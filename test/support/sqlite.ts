@@ -15,9 +15,10 @@ export function temporaryFolder(): string {
 
 /** Its files go when it is closed. */
 export async function freshSqlite(options: DbOptions = {}): Promise<Db> {
+  const made = await template();
   const folder = temporaryFolder();
   const file = join(folder, 'test.db');
-  copyFileSync(await template(), file);
+  copyFileSync(made, file);
   const db = openSqlite(file, options);
   return {
     ...db,

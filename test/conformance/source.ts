@@ -60,9 +60,16 @@ function targetOf(path: string, specifier: string): string {
 
 export type Node = ESTree.Node;
 
+/** One kind of node may go by several types, as functions do. */
+export type NodeOf<Type extends Node['type'], Each = Node> = Each extends { readonly type: infer Own }
+  ? Type extends Own
+    ? Each
+    : never
+  : never;
+
 /** A node with those it stands in, the nearest last. */
 export interface Found<Type extends Node['type']> {
-  readonly node: Extract<Node, { readonly type: Type }>;
+  readonly node: NodeOf<Type>;
   readonly within: readonly Node[];
 }
 
@@ -82,10 +89,7 @@ const childrenOf = (node: Node): readonly Node[] => Object.values(node).flat().f
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 
-function isOneOf<Type extends Node['type']>(
-  node: Node,
-  types: readonly Type[],
-): node is Extract<Node, { readonly type: Type }> {
+function isOneOf<Type extends Node['type']>(node: Node, types: readonly Type[]): node is NodeOf<Type> & Node {
   return types.some((type) => type === node.type);
 }
 

@@ -27,7 +27,7 @@ test('a modal that takes long stands as a loading view first and is updated once
         }),
       ],
     },
-    { timing: { loadingMs: 5 } },
+    { timing: { lateLoadingMs: 5 } },
   );
   const ada = slack.person('U0ADA');
   await ada.command('/roadmap add');
@@ -51,7 +51,7 @@ test('a loading view never stays: a bug behind it is told in it', async () => {
         }),
       ],
     },
-    { timing: { loadingMs: 5 } },
+    { timing: { lateLoadingMs: 5 } },
   );
   const ada = slack.person('U0ADA');
   await ada.command('/roadmap add');
@@ -100,7 +100,7 @@ test('when too much runs at once, people are told to try again and still acknowl
         }),
       ],
     },
-    { atOnce: 1, timing: { loadingMs: 60_000 } },
+    { atOnce: 1, timing: { lateLoadingMs: 60_000 } },
   );
   const ada = slack.person('U0ADA');
   expect((await ada.command('/roadmap wait')).problem).toBeUndefined();
@@ -124,11 +124,57 @@ test('an old trigger is told, not shown as a bug', async () => {
         }),
       ],
     },
-    { timing: { loadingMs: 60_000 } },
+    { timing: { lateLoadingMs: 60_000 } },
   );
   const ada = slack.person('U0ADA');
   await ada.command('/roadmap add');
   slack.expireTriggers();
   slow.open();
   await ada.sees('That took too long for Slack to open a window. Please click again.');
+});
+
+test('a route that opened a modal the last time gets its loading view soon', async () => {
+  const slow = gate();
+  let calls = 0;
+  const open = async () => {
+    calls += 1;
+    if (calls > 1) await slow.opened;
+    return { kind: 'open', view: modal({ callback: 'test.form.v1', title: 'Add', blocks: [section('Hi')] }) } as const;
+  };
+  const { slack } = await startEdge(
+    { commands: [command({ words: ['add'], run: open })] },
+    { timing: { loadingMs: 5, lateLoadingMs: 60_000 } },
+  );
+  const ada = slack.person('U0ADA');
+  await ada.command('/roadmap add');
+  await ada.seesModal('Add');
+  await ada.closesModal();
+  await ada.command('/roadmap add');
+  await ada.seesModal('One moment');
+  slow.open();
+  await ada.seesModal('Add');
+});
+
+test('a message that came late leaves no loading view behind, and its route no habit', async () => {
+  const slow = gate();
+  const { slack } = await startEdge(
+    {
+      commands: [
+        command({
+          words: ['tell'],
+          run: async () => {
+            await slow.opened;
+            return { kind: 'say', message: say('told at last') };
+          },
+        }),
+      ],
+    },
+    { timing: { lateLoadingMs: 5 } },
+  );
+  const ada = slack.person('U0ADA');
+  await ada.command('/roadmap tell');
+  await ada.seesModal('One moment');
+  slow.open();
+  await ada.sees('told at last');
+  await ada.seesModal('Done');
 });

@@ -79,5 +79,7 @@ export interface EdgeParts {
   readonly limiter: Limiter;
   readonly responders: ResponderFactory;
   readonly turns: ViewTurns;
+  /** Routes whose last answer was a modal. */
+  readonly modalRoutes: Set<string>;
   readonly timing: Timing;
 }

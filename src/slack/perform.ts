@@ -37,6 +37,7 @@ export async function perform(parts: EdgeParts, task: Task, ack: Ack): Promise<v
     }
     const settled = await outcome;
     loading?.cancel();
+    rememberHabit(parts, task, settled);
     await deliver(parts, task.scene, { outcome: settled, work: task });
     return settled;
   });
@@ -85,11 +86,17 @@ function armLoading(parts: EdgeParts, task: Task): { cancel(): void } | undefine
   return timer;
 }
 
-function loadingDelay({ timing }: EdgeParts, { scene, effect, opensModal }: Task): number | undefined {
+/** Soon where a modal is coming, by the route's word or because one came the last time; else just before the trigger dies. */
+function loadingDelay({ timing, modalRoutes }: EdgeParts, { scene, route, opensModal }: Task): number | undefined {
   if (!scene.triggerId || opensModal === false) return undefined;
   if (scene.surface === 'modal') return opensModal && canPush(scene) ? timing.loadingMs : undefined;
-  if (opensModal) return timing.loadingMs;
-  return effect === 'reads' && scene.surface !== 'home' ? timing.loadingMs : timing.lateLoadingMs;
+  return opensModal || modalRoutes.has(route) ? timing.loadingMs : timing.lateLoadingMs;
 }
 
 const canPush = ({ view }: Scene): boolean => view !== undefined && depthOf(view) < 3;
+
+function rememberHabit({ modalRoutes }: EdgeParts, { route }: Task, outcome: Outcome): void {
+  if (!('answer' in outcome)) return;
+  if (outcome.answer.kind === 'open') modalRoutes.add(route);
+  else modalRoutes.delete(route);
+}

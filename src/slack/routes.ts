@@ -37,7 +37,8 @@ export type Effect = 'reads' | 'changes';
 
 /**
  * Whether a slow handler's answer is a modal, so that a loading view may hold its place within the three seconds a
- * trigger lives. Left out: commands, shortcuts and messages that only read get one soon, everything else late or never.
+ * trigger lives. Left out: one comes soon where the route's last answer was a modal, and late where it was not; inside
+ * a modal only `true` brings one.
  */
 export interface LoadingHint {
   readonly opensModal?: boolean;

@@ -129,6 +129,7 @@ function partsOf(options: SlackOptions, { installation, directory, slack }: Own)
     limiter: createLimiter(atOnce, (underWay) => metrics.underWay.set(underWay)),
     responders: responderFactory(config.slackApiUrl),
     turns: createViewTurns(),
+    modalRoutes: new Set(),
     timing: { ...defaultTiming, ...timing },
   };
 }

@@ -20,7 +20,7 @@ import { DATA_TABLE_CHARACTERS, TABLE_CHARACTERS } from './limits-data.ts';
 export type { LimitProblem } from './limits-check.ts';
 
 /** Everything a message says together; Slack answers `msg_blocks_too_long` somewhere above this. */
-const MESSAGE_CHARACTERS = 12_000;
+export const MESSAGE_CHARACTERS = 12_000;
 const VIEW_BYTES = 250 * 1024;
 
 /** Problems of a message's blocks; pointers start at `/blocks`. */

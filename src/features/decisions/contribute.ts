@@ -49,7 +49,8 @@ async function waiting(ctx: AppCtx): Promise<readonly Waiting[]> {
 
 function line(decision: Decision): Mrkdwn {
   const choice = truncate(decision.choice, 200);
-  return md`*${refOf(decision)} ${truncate(decision.title, 100)}*: ${choice} · ${user(decision.driver)}`;
+  const stand = decision.status === 'decided' ? '' : ` · ${en.chainStatus[decision.status]}`;
+  return md`*${refOf(decision)} ${truncate(decision.title, 100)}*: ${choice} · ${user(decision.driver)}${stand}`;
 }
 
 const digest: DigestSection = {

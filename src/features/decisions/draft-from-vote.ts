@@ -32,8 +32,8 @@ export async function draftFromVote(ctx: AppCtx, id: VoteId): Promise<VoteDraft>
     productId: vote.productId,
     title: truncate(vote.question, limits.title),
     choice: truncate(formatList(winners.map((each) => names.get(each) ?? '')), limits.choice),
-    reasons: truncate(reasonsOf(vote, names), limits.text),
-    options: truncate([...names.values()].slice(0, limits.options).join('\n'), limits.text),
+    reasons: truncate(reasonsOf(vote, names), limits.reasons),
+    options: truncate([...names.values()].slice(0, limits.options).join('\n'), limits.detail),
     items: await getItems(ctx.db.read, ctx, itemIds),
   };
 }

@@ -13,7 +13,7 @@ const optional = true;
 export const decisionForm = form({
   title: textField({ label: say.title, placeholder: say.titlePlaceholder, max: limits.title, focus: true }),
   choice: textField({ label: say.choice, placeholder: say.choicePlaceholder, max: limits.choice, multiline: true }),
-  reasons: textField({ label: say.reasons, placeholder: say.reasonsPlaceholder, max: limits.text, multiline: true }),
+  reasons: textField({ label: say.reasons, placeholder: say.reasonsPlaceholder, max: limits.reasons, multiline: true }),
   status: choiceField<'decided' | 'proposed'>({
     label: say.status,
     as: 'radio',
@@ -29,9 +29,9 @@ export const decisionForm = form({
     max: limits.items,
     optional,
   }),
-  options: textField({ label: say.options, hint: say.optionsHint, max: limits.text, multiline: true, optional }),
-  context: textField({ label: say.context, max: limits.text, multiline: true, optional }),
-  consequences: textField({ label: say.consequences, max: limits.text, multiline: true, optional }),
+  options: textField({ label: say.options, hint: say.optionsHint, max: limits.detail, multiline: true, optional }),
+  context: textField({ label: say.context, max: limits.detail, multiline: true, optional }),
+  consequences: textField({ label: say.consequences, max: limits.detail, multiline: true, optional }),
   confidence: choiceField<string>({
     label: say.confidence,
     placeholder: say.confidencePlaceholder,

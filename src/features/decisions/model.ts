@@ -9,7 +9,8 @@ export type { DecisionStatus, Stance };
 export const limits = {
   title: 150,
   choice: 1000,
-  text: 2000,
+  reasons: 2000,
+  detail: 1500,
   options: 10,
   people: 20,
   items: 20,

@@ -237,7 +237,7 @@ async function fromMessage(call: ShortcutCall): Promise<Answer> {
       product,
       draft: {
         title: truncate(oneLine(message.text), limits.title),
-        context: truncate(message.text, limits.text),
+        context: truncate(message.text, limits.detail),
         ...(message.author ? { contributors: [message.author] } : {}),
       },
       source: { ch: message.channel, ts: message.ts, ...(url ? { url } : {}) },
@@ -250,7 +250,7 @@ const searchForItems: OptionsRoute = {
   async run({ ctx, query, meta }) {
     const about = z.object({ p: productId }).safeParse(meta);
     const of: ProductId | undefined = about.success ? about.data.p : undefined;
-    return (await searchItems(ctx.db.read, ctx, of, query, 50)).map(views.itemOption);
+    return (await searchItems(ctx.db.read, ctx, { productId: of, query, limit: 50 })).map(views.itemOption);
   },
 };
 

@@ -14,6 +14,7 @@ import {
   section,
   words,
 } from '../../blocks/blocks.ts';
+import { fitMessage } from '../../blocks/budget.ts';
 import { textField } from '../../blocks/form.ts';
 import { type FormInitial, form } from '../../blocks/form-reader.ts';
 import { joinMd, link, type Mrkdwn, md, user } from '../../blocks/mrkdwn.ts';
@@ -105,7 +106,7 @@ export function concernModal(decision: Decision, initial: string | undefined): M
   });
 }
 
-const people = (ids: readonly UserId[]): Mrkdwn => joinMd(ids.slice(0, 20).map(user), ', ');
+const people = (ids: readonly UserId[]): Mrkdwn => joinMd(ids.slice(0, 10).map(user), ', ');
 
 function roles(decision: Decision): Mrkdwn[] {
   const { driver, approver, contributors, informed } = decision;
@@ -119,7 +120,7 @@ function roles(decision: Decision): Mrkdwn[] {
 
 function facts(screen: DecisionScreen, locale: string): Mrkdwn[] {
   const { decision, items } = screen;
-  const refs = items.map((item) => md`${item.ref} ${truncate(item.title, 60)}`);
+  const refs = items.map((item) => md`${item.ref} ${truncate(item.title, 40)}`);
   return [
     ...roles(decision),
     ...(refs.length > 0 ? [md`${en.card.affects}: ${joinMd(refs.slice(0, 6), ', ')}`] : []),
@@ -131,10 +132,9 @@ function facts(screen: DecisionScreen, locale: string): Mrkdwn[] {
 
 function voiceLines(voices: VoiceSummary): string {
   const spoken = voices.counts.filter((count) => count.total > 0);
-  const lines = spoken.map(({ stance, total, byFunction }) => en.card.count(stance, total, byFunction));
-  if (lines.length === 0) lines.push(en.card.nobody);
-  if (voices.silent.length > 0) lines.push(en.card.silent(voices.silent));
-  return lines.join('\n');
+  if (spoken.length === 0) return en.card.nobody;
+  const lines = spoken.map(({ stance, total, byFunction }) => en.card.count(stance, total, byFunction.slice(0, 6)));
+  return [...lines, ...(voices.silent.length > 0 ? [en.card.silent(voices.silent.slice(0, 10))] : [])].join('\n');
 }
 
 function voiceButtons(decision: Decision): KnownBlock {
@@ -152,24 +152,20 @@ function manageButtons(decision: Decision): KnownBlock[] {
   const id = { d: decision.id };
   const elements = [
     ...(decision.status === 'proposed'
-      ? [
-          button(en.card.decide, actionId(routes.decide, id), {
-            style: 'primary',
-            confirm: confirm(en.card.decideConfirm),
-          }),
-        ]
+      ? [button(en.card.decide, actionId(routes.decide, id), { confirm: confirm(en.card.decideConfirm) })]
       : []),
     ...(canSupersede(decision) ? [button(en.card.replace, actionId(routes.openForm, { s: decision.id }))] : []),
   ];
   return elements.length > 0 ? [actions(elements)] : [];
 }
 
+/** The latest ones; what is longer is read in full where it is asked for, by opening the concern. */
 function concerns(voices: VoiceSummary): KnownBlock[] {
-  const shown = voices.concerns.slice(0, 5);
+  const shown = voices.concerns.slice(-3);
   if (shown.length === 0) return [];
   return [
     section(md`*${en.card.concerns}*`),
-    ...shown.flatMap(({ userId, text }) => [context(user(userId)), quote(text, 500)]),
+    ...shown.flatMap(({ userId, text }) => [context(user(userId)), quote(text, 300)]),
   ];
 }
 
@@ -182,24 +178,34 @@ function chainOfSupersession(screen: DecisionScreen): KnownBlock[] {
   ];
 }
 
-const part = (title: string, text: string): KnownBlock[] => (text === '' ? [] : [section(md`*${title}*`), words(text)]);
+const part = (title: string, text: string): KnownBlock[] =>
+  text === '' ? [] : [section(md`*${title}*`), words(truncate(text, limits.reasons))];
+
+function detail(decision: Decision): KnownBlock[] {
+  return [
+    ...part(en.card.context, decision.context),
+    ...part(en.card.options, decision.options.map((each) => `• ${each}`).join('\n')),
+    ...part(en.card.consequences, decision.consequences),
+  ];
+}
 
 /** The card in the channel, kept up to date; `detail` adds context, options and consequences, for one reader. */
 export function decisionCard(screen: DecisionScreen, reader: { locale: string; detail: boolean }): Shown {
   const { decision, voices } = screen;
   const ref = formatRef('decision', decision.number);
+  const said = [
+    header(`${ref} ${decision.title}`),
+    context(en.status[decision.status]),
+    ...chainOfSupersession(screen),
+    words(decision.choice, { bold: true }),
+    ...part(en.card.why, decision.reasons),
+    context(...facts(screen, reader.locale)),
+    ...(reader.detail ? detail(decision) : []),
+  ];
   return {
     text: en.card.text(ref, decision.title, decision.choice),
     blocks: [
-      header(`${ref} ${decision.title}`),
-      context(en.status[decision.status]),
-      ...chainOfSupersession(screen),
-      words(decision.choice, { bold: true }),
-      ...part(en.card.why, decision.reasons),
-      ...(reader.detail ? part(en.card.context, decision.context) : []),
-      ...(reader.detail ? part(en.card.options, decision.options.map((each) => `• ${each}`).join('\n')) : []),
-      ...(reader.detail ? part(en.card.consequences, decision.consequences) : []),
-      context(...facts(screen, reader.locale)),
+      ...fitMessage(said, { keep: 5_000 }).blocks,
       divider(),
       section(voiceLines(voices)),
       ...(takesVoices(decision.status) ? [voiceButtons(decision)] : []),
@@ -235,8 +241,10 @@ export function decisionLog(page: Page<Decision>, query: string, reader: { local
   };
 }
 
-const pageLine = (page: Page<Decision>, locale: string) =>
-  en.log.page(page.page + 1, page.pages, formatNumber(page.total, locale));
+function pageLine(page: Page<Decision>, locale: string): string {
+  const total = formatNumber(page.total, locale);
+  return page.pages > 1 ? en.log.page(page.page + 1, page.pages, total) : en.log.total(total);
+}
 
 function pager(page: Page<Decision>, query: string): KnownBlock[] {
   const go = (to: number) => actionId(routes.page, { n: to, q: query.slice(0, 100) });

@@ -121,7 +121,7 @@ const onCaptured = defineSubmit({
       message,
     });
     const isSame = isNew || feedback.id === id;
-    return said(isSame ? en.captured(views.refOf(feedback)) : en.already(views.refOf(feedback)));
+    return { kind: 'close', say: views.capturedMessage(feedback, isSame) };
   },
 });
 

@@ -115,7 +115,7 @@ export function inboxPage(page: Page<Feedback>, reader: Reader): Shown {
   }
   const left = en.inbox.left(page.total, reader.locale);
   const rows = page.rows.flatMap((feedback): KnownBlock[] => [
-    quote(feedback.text, 400),
+    quote(feedback.text, 350),
     context(md`*${refOf(feedback)}* · ${facts(feedback, reader)}`),
     sortButtons(feedback),
   ]);
@@ -136,6 +136,12 @@ function pager(page: Page<Feedback>): KnownBlock[] {
     ...(page.page + 1 < page.pages ? [button(en.inbox.older, actionId(routes.page, { n: page.page + 1 }))] : []),
   ];
   return buttons.length > 0 ? [actions(buttons)] : [];
+}
+
+/** Said to whoever captured; what no item is linked to yet can be sorted right away. */
+export function capturedMessage(feedback: Feedback, isNew: boolean): Shown {
+  const text = isNew ? en.captured(refOf(feedback)) : en.already(refOf(feedback));
+  return { text, blocks: feedback.status === 'new' ? [section(text), sortButtons(feedback)] : [section(text)] };
 }
 
 export function feedbackCard(screen: FeedbackScreen, reader: Reader): Shown {

@@ -18,7 +18,8 @@ import { newSecret } from '../../src/features/votes/receipt.ts';
 import { asChannelId, asUserId, type ChannelId, type ProductId, type VoteId } from '../../src/kernel/ids.ts';
 import { DAY, HOUR } from '../../src/kernel/time.ts';
 import type { Directory, Person } from '../../src/slack/directory.ts';
-import { functionOf, items, type ProductStory, products, voices, type Who } from './story.ts';
+import { functionOf, items, type ProductStory, products, type Who } from './story.ts';
+import { voices } from './voices.ts';
 
 export interface Ground {
   readonly directory: Directory;

@@ -1,6 +1,4 @@
 // What the demo, the page's server and the tests use of the local Slack.
-export type { Choice } from './choice.ts';
 export type { LocalSlack } from './local-slack.ts';
-export type { Form, Person, SubmitResult, Where } from './person.ts';
 export { type LocalSlackOptions, startLocalSlack } from './server.ts';
 export { textOf } from './text-of.ts';

@@ -8,10 +8,8 @@ import { getDecision } from './get-decision.ts';
 import { cardKind, logDecision } from './log-decision.ts';
 import { decisionActions, decisionCommands, decisionOptions, decisionShortcuts, decisionSubmits } from './slack.ts';
 import { decisionCard } from './views.ts';
-import { voiceStance } from './voice-stance.ts';
 
-export type { DecisionInput } from './model.ts';
-export { logDecision, voiceStance };
+export { logDecision };
 
 /** The card as the channel sees it: rendered at sending, from what stands then. */
 async function renderCard(ctx: AppCtx, subject: string): Promise<Content> {

@@ -3,9 +3,7 @@ import type { Feature } from '../feature.ts';
 import { feedbackContributions } from './contribute.ts';
 import { feedbackActions, feedbackCommands, feedbackOptions, feedbackShortcuts, feedbackSubmits } from './slack.ts';
 
-export { archiveFeedback } from './archive-feedback.ts';
 export { captureFeedback } from './capture-feedback.ts';
-export { linkFeedback } from './link-feedback.ts';
 
 export const feedback: Feature = {
   name: 'feedback',

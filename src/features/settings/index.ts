@@ -2,6 +2,5 @@
 import type { Feature } from '../feature.ts';
 
 export { chooseTrade, editFunctions, tradeChoices, tradesOf } from './functions.ts';
-export type { FunctionChoice } from './model.ts';
 
 export const settings: Feature = { name: 'settings', dependsOn: [] };

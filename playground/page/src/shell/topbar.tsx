@@ -81,7 +81,10 @@ function ClockControl() {
     onPick: () => void run(act('clock', request)).then(({ problem }) => !problem && toast(`Clock: ${label}`)),
   });
   const items: MenuItem[] = [
-    { ...move('monday', 'Jump to Monday 09:00', { jumpTo: 'monday-09:00' }), heading: `${shown} (${me.tz})` },
+    {
+      ...move('monday', 'Jump to Monday 09:00', { jumpTo: 'monday-09:00', tz: me.tz }),
+      heading: `${shown} (${me.tz})`,
+    },
     move('hour', 'Advance one hour', { advanceMs: HOUR_MS }),
     move('day', 'Advance one day', { advanceMs: 24 * HOUR_MS }),
     move('week', 'Advance one week', { advanceMs: 7 * 24 * HOUR_MS }),

@@ -36,6 +36,10 @@ export function Frame({ titleId, children, hidden = false, callback, small = fal
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
+  // What had the focus may be gone after an update of the view: the keyboard must not fall out of the dialog.
+  useEffect(() => {
+    if (!hidden && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  });
   const key = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Tab') keepInside(event);
     if (event.key !== 'Escape') return;

@@ -60,8 +60,8 @@ describe.each(dialects)('the roadmap elsewhere on %s', (dialect) => {
     expect(told).toEqual({
       shipped: ['*R-1* Kept &lt;!channel&gt;: “found in one try” · as promised'],
       moved: expect.arrayContaining([
-        '*R-2* Moved: moved it from Next to Now: “three accounts wait”',
-        '*R-3* Parked: parked it: “no budget”',
+        '*R-2* Moved: from Next to Now: “three accounts wait”',
+        '*R-3* Parked: parked: “no budget”',
       ]),
       new: ['*R-5* Fresh · Later'],
       'at-risk': ['*R-4* Troubled · 🔴 Off track: “vendor is late”'],

@@ -23,10 +23,21 @@ import { isApplicable } from './apply-vote.ts';
 import { eventText } from './card-views.ts';
 import { findItemByRef, getItem, searchItems } from './find-items.ts';
 import { gatherMarks } from './gather.ts';
-import { getNews, getOwned, getTop, getTroubled, latestOfEach } from './get-news.ts';
+import { getNews, getOwned, getTop, getTroubled, latestOfEach, type News } from './get-news.ts';
+import type { ItemEvent } from './history-model.ts';
 import { en } from './messages.ts';
 import { type Item, isActive } from './model.ts';
-import { applyVoteButton, dots, healthText, itemLine, openItem, short, targetText, titleLine } from './parts-views.ts';
+import {
+  applyVoteButton,
+  dots,
+  healthText,
+  itemLine,
+  nameIn,
+  openItem,
+  short,
+  targetText,
+  titleLine,
+} from './parts-views.ts';
 import { showItem } from './slack.ts';
 import { readingOf } from './slack-parts.ts';
 import { formatTarget, isOverdue } from './target-model.ts';
@@ -61,12 +72,35 @@ const moved: DigestSection = {
   title: en.digest.moved,
   order: 20,
   async lines(ctx, period) {
-    const news = await getNews(ctx, period, ['item.moved', 'item.parked', 'item.ranked']);
-    return news
-      .slice(0, MOST_LINES)
-      .map(({ item, event }) => md`${titleLine(item, 80)}: ${eventText(event, ctx.locale)}${because(event.why)}`);
+    const moves = await getNews(ctx, period, ['item.moved', 'item.parked']);
+    const ranks = latestOfEach(await getNews(ctx, period, ['item.ranked']));
+    const lines = moves.map(
+      ({ item, event }) => md`${titleLine(item, 80)}: ${moveText(event, ctx.locale)}${because(event.why)}`,
+    );
+    return [...lines, ...rankLines(ranks)].slice(0, MOST_LINES);
   },
 };
+
+/** Under a heading that says "Moved" already. */
+function moveText(event: ItemEvent, locale: string): string {
+  if (event.kind === 'item.parked') return en.digest.parked;
+  if (event.kind !== 'item.moved' || event.data.field !== 'horizon') return eventText(event, locale);
+  const { from, to } = event.data;
+  return en.digest.fromTo(nameIn(en.horizon, from ?? ''), nameIn(en.horizon, to ?? ''));
+}
+
+/** A vote's result or a reordering touches many items for one reason: one line a reason. */
+function rankLines(news: readonly News[]): readonly Mrkdwn[] {
+  const byReason = new Map<string | null, Item[]>();
+  for (const { item, event } of news) byReason.set(event.why, [...(byReason.get(event.why) ?? []), item]);
+  return [...byReason].map(([why, items]) => {
+    const refs = joinMd(
+      items.slice(0, 10).map((item) => md`*${item.ref}*`),
+      ', ',
+    );
+    return md`${refs}: ${en.digest.ranked}${because(why)}`;
+  });
+}
 
 const added: DigestSection = {
   id: 'new',

@@ -177,6 +177,9 @@ export const en = {
   digest: {
     shipped: 'Shipped',
     moved: 'Moved',
+    fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+    parked: 'parked',
+    ranked: 'new rank',
     added: 'New on the roadmap',
     atRisk: 'At risk',
     onTime: 'as promised',
@@ -219,10 +222,10 @@ export const en = {
   shortcut: { name: 'Add to roadmap', description: 'Makes a roadmap item of this message' },
   command: {
     board: { summary: 'The board of this channel’s product, for you alone', example: '/roadmap' },
-    share: { summary: 'Posts the board as a message that keeps itself up to date', example: '/roadmap share' },
+    share: { summary: 'Post the board as a message that keeps itself up to date', example: '/roadmap share' },
     add: {
       usage: '[title]',
-      summary: 'Adds an item',
+      summary: 'Add an item',
       example: '/roadmap add Faster search',
       help: 'Write what hurts and for whom; everything else can wait. Near-duplicates are shown before it is saved.',
     },

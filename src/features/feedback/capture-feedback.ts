@@ -36,7 +36,8 @@ export async function captureFeedback(ctx: AppCtx, input: FeedbackInput): Promis
     });
     const feedback = await findFeedback(tx, ctx.workspaceId, input.id);
     if (!feedback) throw new Error('feedback just written is not there');
-    if (items.length > 0) await linkItems(tx, ctx, { feedback, itemIds: items });
-    return { feedback, isNew: true };
+    if (items.length === 0) return { feedback, isNew: true };
+    await linkItems(tx, ctx, { feedback, itemIds: items });
+    return { feedback: { ...feedback, status: 'linked' }, isNew: true };
   });
 }

@@ -11,6 +11,9 @@ import { composeDigest } from './compose-digest.ts';
 import { type Digest, periodStart, type Schedule } from './model.ts';
 import { findSchedule, selectCoveredUntil, updateScheduleIf } from './store.ts';
 
+/** A change carries the time it began; what is still being committed when a digest is composed belongs to the next one. */
+const SETTLE_MS = 10_000;
+
 /** Draws a digest; handed in, because verbs build no blocks. */
 export type Draw = (digest: Digest, schedule: Schedule | undefined) => Content;
 
@@ -22,8 +25,9 @@ export async function sendScheduledDigest(
   const schedule = await findSchedule(ctx.db.read, ctx.workspaceId, run.id);
   if (!schedule || schedule.isPaused || schedule.nextAt > run.slot) return;
   const { productId, without } = schedule;
-  const from = periodStart(schedule.coveredUntil, run.slot);
-  const digest = await composeDigest(ctx, run.registry, { productId, from, until: run.slot, without });
+  const until = run.slot - SETTLE_MS;
+  const from = periodStart(schedule.coveredUntil, until);
+  const digest = await composeDigest(ctx, run.registry, { productId, from, until, without });
   const content = run.draw(digest, schedule);
   const to: Target | undefined = schedule.channelId
     ? { channel: schedule.channelId }
@@ -37,14 +41,14 @@ export async function sendScheduledDigest(
       id: current.id,
       version: current.version,
       nextAt: nextSlot({ ...current, anchor: current.createdAt }, run.slot),
-      coveredUntil: run.slot,
+      coveredUntil: until,
     });
     await post(tx, ctx, { key: `digests.send:${run.id}@${slotName(run.slot, current.timeZone)}`, to, content });
     await record(tx, ctx, {
       kind: 'digest.sent',
       subject: { kind: 'schedule', id: run.id },
       productId,
-      data: { from, until: run.slot, parts: digest.parts.map((part) => part.id) },
+      data: { from, until, parts: digest.parts.map((part) => part.id) },
     });
   });
 }

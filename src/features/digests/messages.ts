@@ -12,7 +12,7 @@ const sections: Record<string, string> = {
   shipped: 'Shipped',
   moved: 'Moved',
   new: 'New items',
-  risk: 'At risk',
+  'at-risk': 'At risk',
   decisions: 'Decisions',
   'votes-open': 'Votes to cast',
   'votes-closed': 'Vote results',
@@ -26,6 +26,7 @@ export const en = {
   title: (product: string) => `${product}: what changed and why`,
   period: (from: string, until: string) => `${from} to ${until}`,
   quiet: 'Nothing changed on the roadmap, and nobody decided or asked for anything new.',
+  more: 'There is more than fits here: /roadmap shows where everything stands.',
   preview: {
     note: 'Only you see this preview.',
     post: 'Post it now',
@@ -36,6 +37,7 @@ export const en = {
       no: 'Not yet',
     },
     schedule: 'Schedule it',
+    schedules: 'Schedules',
     toMe: 'Send it to me',
   },
   posted: 'The digest is on its way to this channel.',
@@ -70,6 +72,12 @@ export const en = {
     resume: 'Resume',
     skip: 'Skip the next one',
     end: 'End it',
+    endConfirm: {
+      title: 'End this schedule?',
+      text: 'No more digests are sent by it. To stop for a while only, pause it.',
+      yes: 'End it',
+      no: 'Keep it',
+    },
   },
   managed: {
     pause: 'The digest is paused until you resume it.',

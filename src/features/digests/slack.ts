@@ -36,6 +36,8 @@ const productId = z
   .transform((id) => asId<'product'>(id));
 const say = (text: string): Answer => ({ kind: 'say', message: { text, blocks: [] } });
 
+const readerOf = ({ ctx: { locale, timeZone } }: Call) => ({ locale, timeZone });
+
 async function composeNow(call: Call, registry: Registry, product: Product) {
   const { ctx } = call;
   const until = ctx.now();
@@ -80,10 +82,11 @@ export const digestCommands = (registry: Registry): readonly CommandRoute[] => [
     example: '/roadmap digest',
     effect: 'reads',
     run: (call) =>
-      withProduct(call, 'digest', async (product) => ({
-        kind: 'say',
-        message: views.digestPreview(await composeNow(call, registry, product), call.ctx),
-      })),
+      withProduct(call, 'digest', async (product) => {
+        const digest = await composeNow(call, registry, product);
+        const isScheduled = (await listSchedules(call.ctx, product.id)).length > 0;
+        return { kind: 'say', message: views.digestPreview(digest, { ...readerOf(call), isScheduled }) };
+      }),
   },
   {
     words: ['digest now'],

@@ -2,6 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actionId } from '../../blocks/action-id.ts';
 import { actions, button, confirm, context, divider, header, modal, option, section } from '../../blocks/blocks.ts';
+import { fitMessage } from '../../blocks/budget.ts';
 import { channel, joinMd, md } from '../../blocks/mrkdwn.ts';
 import type { ChannelId } from '../../kernel/ids.ts';
 import { formatDay, formatMoment } from '../../kernel/time.ts';
@@ -42,21 +43,31 @@ function partBlocks(part: Digest['parts'][number]): KnownBlock[] {
   return [...blocks, section(joinMd(lines))];
 }
 
+const quiet = { blocks: [section(en.quiet)], left: 0 };
+
 export function digestMessage(digest: Digest, reader: Reader, footer?: string): Content {
   const title = en.title(digest.productName);
   const period = en.period(
     formatDay(digest.from, reader.locale, reader.timeZone),
     formatDay(digest.until, reader.locale, reader.timeZone),
   );
-  const body = digest.parts.length > 0 ? digest.parts.flatMap(partBlocks).slice(0, 40) : [section(en.quiet)];
+  const body =
+    digest.parts.length > 0 ? fitMessage(digest.parts.flatMap(partBlocks), { most: 40, keep: 4_000 }) : quiet;
   const said = digest.parts.map((part) => `${part.title}: ${part.lines.map((line) => line.toString()).join('; ')}`);
   return {
     text: `${title}, ${period}. ${said.join(' ') || en.quiet}`.slice(0, 3900),
-    blocks: [header(title), context(period), ...body, ...(footer ? [divider(), context(footer)] : [])],
+    blocks: [
+      header(title),
+      context(period),
+      ...body.blocks,
+      ...(body.left > 0 ? [context(en.more)] : []),
+      ...(footer ? [divider(), context(footer)] : []),
+    ],
   };
 }
 
-export function digestPreview(digest: Digest, reader: Reader): Content {
+/** `isScheduled`: whether any schedule is there to look at. */
+export function digestPreview(digest: Digest, reader: Reader & { readonly isScheduled?: boolean }): Content {
   const content = digestMessage(digest, reader);
   return {
     text: content.text,
@@ -70,8 +81,9 @@ export function digestPreview(digest: Digest, reader: Reader): Content {
           confirm: confirm(en.preview.postConfirm),
         }),
         button(en.preview.toMe, actionId(routes.sendToMe)),
-        button(en.preview.schedule, actionId(routes.openSchedule)),
-        button(en.list.title, actionId(routes.list)),
+        reader.isScheduled
+          ? button(en.preview.schedules, actionId(routes.list))
+          : button(en.preview.schedule, actionId(routes.openSchedule)),
       ]),
     ],
   };
@@ -110,7 +122,7 @@ function scheduleRow(schedule: Schedule, reader: Reader): KnownBlock[] {
       ...(schedule.isPaused
         ? [button(en.list.resume, deed('resume'))]
         : [button(en.list.pause, deed('pause')), button(en.list.skip, deed('skip'))]),
-      button(en.list.end, deed('end'), { style: 'danger' }),
+      button(en.list.end, deed('end'), { style: 'danger', confirm: confirm(en.list.endConfirm) }),
     ]),
   ];
 }

@@ -8,11 +8,10 @@ COPY scripts scripts
 COPY migrations migrations
 COPY src src
 RUN npm run build \
-  && mkdir -p /runtime/node_modules/@resvg \
+  && mkdir -p /runtime/node_modules \
   && cp -r dist package.json /runtime/ \
   && cp -r node_modules/better-sqlite3 /runtime/node_modules/ \
-  && rm -rf /runtime/node_modules/better-sqlite3/deps /runtime/node_modules/better-sqlite3/src \
-  && cp -r node_modules/@resvg/. /runtime/node_modules/@resvg/
+  && rm -rf /runtime/node_modules/better-sqlite3/deps /runtime/node_modules/better-sqlite3/src
 
 FROM node:24-slim
 ENV NODE_ENV=production \

@@ -15,7 +15,7 @@ const result = await build({
   sourcemap: true,
   metafile: true,
   legalComments: 'none',
-  external: ['better-sqlite3', '@resvg/resvg-js', 'pg-native'],
+  external: ['better-sqlite3', 'pg-native'],
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 await cp('migrations', 'dist/migrations', { recursive: true });

@@ -84,7 +84,7 @@ describe.each(dialects)('a vote on %s', (dialect) => {
     expect(ben.dms()).toHaveLength(1);
     await app.passTime(3 * DAYS);
     const result = app.slack.person('U0EVA').messages('C0ATLAS').at(-1)!;
-    expect(textOf(result)).toContain('R-1 Faster search comes first.');
+    expect(textOf(result)).toContain('R-1 Faster search comes first with 4 of 4 dots');
     expect(await dumpOf(app)).not.toContain(secret);
     // Typing faster than Slack redraws: the edge's second try settles it.
     const problems = app.slack.traffic.problems().filter((problem) => !problem.includes('hash_conflict'));
@@ -111,7 +111,7 @@ describe.each(dialects)('a vote on %s', (dialect) => {
     await app.passTime(3 * DAYS);
     await eva.click('Details', { in: 'message' });
     await eva.seesModal('Details of V-1');
-    await eva.sees('Dark mode comes first.');
+    await eva.sees('Dark mode comes first with 1 of 1 person');
     expect(app.slack.traffic.problems()).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe.each(dialects)('a vote on %s', (dialect) => {
     await ben.sees('Only whoever started V-1');
     const ada = app.slack.person('U0ADA');
     await ada.click('Close now…', { in: 'message' });
-    await ada.seesModal('Close the vote');
+    await ada.seesModal('Close V-1 now?');
     await ada.submit({ 'Why now?': 'Planning moved' });
     await app.flush();
     await ben.command('/roadmap votes');

@@ -86,7 +86,10 @@ export function voteCard({ vote, candidates, turnout }: VoteView): Content {
 }
 
 function openFacts(vote: Vote, { voted, electors }: Turnout): (Mrkdwn | string)[] {
-  const until = md`${en.card.closes} ${deadlineOf(vote)}${vote.closesWhenAllVoted ? ` ${en.card.orAllVoted}` : ''}`;
+  const until = joinMd(
+    [md`${en.card.closes} ${deadlineOf(vote)}`, vote.closesWhenAllVoted && md`${en.card.orAllVoted}`],
+    ' ',
+  );
   return [
     md`*${en.card.turnout(voted, electors)}*`,
     until,
@@ -116,9 +119,9 @@ export function reminderMessage(vote: Vote): Content {
   return {
     text: en.reminder.text(refOf(vote), vote.question),
     blocks: [
-      section(md`*${en.reminder.head(refOf(vote))}*`),
+      section(md`*${refOf(vote)}* ${en.reminder.closes} ${deadlineOf(vote)}, ${en.reminder.missing}`),
       words(vote.question),
-      context(md`${en.reminder.closes} ${deadlineOf(vote)}`, secrecyLine(vote.isAnonymous)),
+      context(secrecyLine(vote.isAnonymous)),
       actions([voteButton(vote.id, en.card.open)]),
     ],
   };
@@ -172,12 +175,13 @@ export const cancelForm = form({ why: reason(en.cancel.reason) });
 export function closeModal({ vote, turnout }: Pick<VoteView, 'vote' | 'turnout'>): ModalView {
   return modal({
     callback: callbacks.close,
-    title: en.close.title,
+    title: en.close.title(refOf(vote)),
     submit: en.close.submit,
+    close: en.close.keep,
     meta: { v: vote.id },
     blocks: [
       words(vote.question, { bold: true }),
-      section(en.close.body(refOf(vote), turnout.voted, turnout.electors)),
+      section(en.close.body(turnout.voted, turnout.electors)),
       ...closeForm.blocks(),
     ],
   });
@@ -186,10 +190,10 @@ export function closeModal({ vote, turnout }: Pick<VoteView, 'vote' | 'turnout'>
 export function cancelModal(vote: Vote): ModalView {
   return modal({
     callback: callbacks.cancel,
-    title: en.cancel.title,
+    title: en.cancel.title(refOf(vote)),
     submit: en.cancel.submit,
     close: en.cancel.keep,
     meta: { v: vote.id },
-    blocks: [words(vote.question, { bold: true }), section(en.cancel.body(refOf(vote))), ...cancelForm.blocks()],
+    blocks: [words(vote.question, { bold: true }), section(en.cancel.body), ...cancelForm.blocks()],
   });
 }

@@ -35,7 +35,7 @@ describe.each(dialects)('a vote on %s', (dialect) => {
     expect(await outcome(w, id)).toMatchObject({ status: 'closed', turnout: { voted: 2 } });
     const texts = channelTexts(w);
     expect(texts).toHaveLength(2);
-    expect(texts[1]).toMatch(/^Result of V-1: What next\?.*R-1 Search comes first/);
+    expect(texts[1]).toMatch(/^Result of V-1: What next\?.*R-1 Search comes first with/);
     expect(w.slack.messages[0]?.updates).toBeGreaterThan(0);
     expect(JSON.stringify(w.slack.messages[0]?.blocks)).toContain('Vote V-1 is closed');
   });

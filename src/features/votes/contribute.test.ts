@@ -69,7 +69,7 @@ describe.each(dialects)('votes in other screens on %s', (dialect) => {
     const [part] = await chain!(ctx, itemId);
     expect(part?.lines.map(String)).toEqual([
       expect.stringMatching(/place 2 of 2/),
-      expect.stringContaining('Engineering 3, Design 0 dots a person'),
+      expect.stringContaining('3 dots on average in Engineering, 0 in Design'),
     ]);
     expect(await itemsBehind!.vote!(ctx, { kind: 'vote', number: 1 })).toEqual([itemId]);
   });

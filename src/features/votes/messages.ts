@@ -29,7 +29,7 @@ export const en = {
     question: 'Question',
     questionPlaceholder: 'What should we build next?',
     picked: 'Candidates from the roadmap',
-    pickedPlaceholder: 'Search by words or ref',
+    pickedPlaceholder: 'R-12, or faster search',
     typed: 'More candidates, one a line',
     typedPlaceholder: 'Faster search\nSingle sign-on',
     method: 'Method',
@@ -50,7 +50,7 @@ export const en = {
     deadline: 'Closes on',
     quorum: 'Quorum in percent',
     quorumHint: 'How many of the voters must take part for the result to count. Leave empty for none.',
-    extras: 'And',
+    extras: 'Also',
     closesWhenAllVoted: 'Close as soon as everybody has voted',
     asksReason: 'Ask voters for a reason',
   },
@@ -128,7 +128,8 @@ export const en = {
     text: (vote: { ref: string; question: string; method: string; candidates: string }) =>
       `Vote ${vote.ref}: ${vote.question} ${vote.method} Candidates: ${vote.candidates}.`,
   },
-  opened: (ref: string, channel: string) => `${ref} is open in #${channel}.`,
+  opened: (ref: string, channel: string, electors: number) =>
+    `${ref} is open in #${channel}. ${people(electors)} may vote.`,
   ballot: {
     title: (ref: string) => `Ballot ${ref}`,
     submit: 'Cast ballot',
@@ -139,7 +140,7 @@ export const en = {
         : `${spent} of ${dots(budget)} given, ${budget - spent} left.`,
     approve: (from: number, to: number) => (from === to ? `Candidate ${from}` : `Candidates ${from} to ${to}`),
     approveFew: 'Which do you support?',
-    reason: 'Why? (optional)',
+    reason: 'Why?',
     reasonHint: {
       anonymous: 'Shown with the result, without your name.',
       named: 'Shown with the result and your name.',
@@ -147,7 +148,7 @@ export const en = {
     functionHint: 'Asked once: results are also shown by function.',
     privacy: {
       anonymous:
-        'Anonymous: your ballot is stored without your name and can’t be traced to you, by admins either. Only that you have voted is known.',
+        'Anonymous: your ballot is stored without your name and can’t be traced to you, not even by admins. Only that you have voted is known.',
       named: 'Named: nobody sees ballots before the close. Afterwards the voters of this vote see who voted what.',
     },
     until: 'You can change or withdraw it until',
@@ -183,15 +184,16 @@ export const en = {
     change: 'Change my ballot',
   },
   reminder: {
-    text: (ref: string, question: string) => `${ref} is still waiting for your vote: ${question}`,
-    head: (ref: string) => `${ref} is still waiting for your vote`,
-    closes: 'It closes',
+    text: (ref: string, question: string) => `Your ballot in ${ref} is still missing: ${question}`,
+    closes: 'closes',
+    missing: 'and your ballot is still missing.',
   },
   close: {
-    title: 'Close the vote',
-    submit: 'Close now',
-    body: (ref: string, voted: number, electors: number) =>
-      `${ref} closes now and its result is posted. ${voted} of ${electors} have voted; the others can’t any more.`,
+    title: (ref: string) => `Close ${ref} now?`,
+    submit: 'Close the vote',
+    keep: 'Keep it open',
+    body: (voted: number, electors: number) =>
+      `${voted} of ${electors} have voted. The result appears in the vote’s channel and nobody can vote any more.`,
     reason: 'Why now?',
     reasonPlaceholder: 'The planning meeting was moved to today.',
     done: (ref: string) => `${ref} is closed. The result is in its channel.`,
@@ -199,10 +201,10 @@ export const en = {
     deadline: 'The deadline has passed.',
   },
   cancel: {
-    title: 'Cancel the vote',
+    title: (ref: string) => `Cancel ${ref}?`,
     submit: 'Cancel the vote',
     keep: 'Keep it',
-    body: (ref: string) => `${ref} ends without a result, and its ballots are deleted. This can’t be undone.`,
+    body: 'The vote ends without a result, and its ballots are deleted.',
     reason: 'Why?',
     done: (ref: string) => `${ref} is cancelled.`,
   },
@@ -210,21 +212,23 @@ export const en = {
     title: (ref: string) => `Result of ${ref}`,
     text: (ref: string, question: string) => `Result of ${ref}: ${question}`,
     none: 'Nobody voted, so there is no result.',
-    winner: (name: string) => `${name} comes first.`,
+    nothing: (voters: number) => `${people(voters)} voted and gave nothing to any candidate.`,
+    winner: (name: string, figures: string) => `${name} comes first with ${figures}.`,
+    ahead: (lead: number, next: string | undefined) => `, ${formatNumber(lead)} ahead of ${next ?? 'the next'}`,
+    share: {
+      dots: (score: number, given: number) => `${formatNumber(score)} of ${dots(given)}`,
+      approval: (score: number, voters: number) => `${formatNumber(score)} of ${people(voters)} in favour`,
+    },
     tied: (names: readonly string[]) =>
-      names.length > 4
-        ? `The first place is a tie of ${names.length} candidates.`
-        : `The first place is a tie: ${formatList(names)}.`,
+      `The first place is a tie${names.length > 4 ? ` of ${names.length} candidates` : `: ${formatList(names)}`}.`,
     score: {
       dots: (n: number, supporters: number) => `${dots(n)} from ${people(supporters)}`,
       approval: (n: number, share: number | null) =>
         share === null ? `${formatNumber(n)}` : `${people(n)}, ${percent(share)}`,
     },
     explain: {
-      dots: (ballots: number, given: number) =>
-        `Every candidate’s dots are added up; ${people(ballots)} gave ${dots(given)}. Most dots comes first.`,
-      approval: (ballots: number) =>
-        `Every candidate counts the voters who ticked it, out of ${people(ballots)}. Most ticks comes first.`,
+      dots: (ballots: number) => `The dots of ${people(ballots)} are added up for every candidate.`,
+      approval: (ballots: number) => `Counted is who ticked a candidate, out of ${people(ballots)} who voted.`,
     },
     unused: (n: number) => plural(n, { one: '# dot was not used.', other: '# dots were not used.' }),
     tieBreak:
@@ -240,14 +244,15 @@ export const en = {
       `Quorum missed: ${needed} were needed, ${voted} voted. Take the order as a hint.`,
     change: (n: number) =>
       plural(n, {
-        one: 'One different ballot could have changed who comes first.',
-        other: '# ballots would have had to change for another winner.',
+        one: 'One ballot filled in differently could have changed that.',
+        other: '# ballots filled in differently could have changed that.',
       }),
     differ: 'Where functions differ most',
     difference: {
       dots: ({ high, low }: Parted) =>
-        `${high.group} ${formatNumber(high.mean)}, ${low.group} ${formatNumber(low.mean)} dots a person`,
-      approval: ({ high, low }: Parted) => `${high.group} ${percent(high.mean)}, ${low.group} ${percent(low.mean)}`,
+        `${dots(high.mean)} on average in ${high.group}, ${formatNumber(low.mean)} in ${low.group}`,
+      approval: ({ high, low }: Parted) =>
+        `${percent(high.mean)} of ${high.group}, ${percent(low.mean)} of ${low.group}`,
     },
     hidden: 'Functions with fewer than three voters are not shown apart.',
     chart: { dots: 'Dots', approval: 'Voters in favour' },

@@ -7,6 +7,7 @@ import { md, user } from '../../blocks/mrkdwn.ts';
 import { oneLine } from '../../kernel/text.ts';
 import type { Content } from '../../outbox/outbox.ts';
 import { differences } from '../../tally/by-group.ts';
+import { explain } from '../../tally/explain.ts';
 import { refOf } from './card-views.ts';
 import { en } from './messages.ts';
 import {
@@ -66,20 +67,27 @@ export function resultCard(closed: ClosedVote, buttons: readonly Button[]): Cont
   };
 }
 
+/** The finding first, and how firm it is. */
 function headline({ vote, candidates, result }: ClosedVote): string {
-  const [first = []] = result.tiers;
-  if (result.ballots === 0 || (result.scores[0]?.score ?? 0) === 0) return en.result.none;
-  const names = first
-    .map((id) => candidates.find((each) => each.id === id))
-    .flatMap((each) => (each ? [candidateName(each)] : []));
-  const [winner = ''] = names;
-  const who = names.length === 1 ? en.result.winner(winner) : en.result.tied(names);
-  return `${who} ${explanation(vote, result)}`;
+  const found = explain({ ...result, rejected: [] });
+  const names = new Map(candidates.map((candidate) => [candidate.id, candidateName(candidate)]));
+  const nameOf = ({ id }: CandidateScore): string => names.get(id) ?? '\u2014';
+  if (found.outcome === 'tie') return en.result.tied(found.leaders.map(nameOf));
+  if (found.outcome === 'nothing-chosen') return en.result.nothing(found.ballots);
+  if (found.outcome === 'no-ballots') return en.result.none;
+  const { winner, runnersUp, lead, ballotsToChange } = found;
+  const [next] = runnersUp.length === 1 ? runnersUp : [];
+  const ahead = runnersUp.length > 0 ? en.result.ahead(lead, next && nameOf(next)) : '';
+  const first = en.result.winner(nameOf(winner), `${shareOf(vote, result, winner)}${ahead}`);
+  return ballotsToChange === null ? first : `${first} ${en.result.change(ballotsToChange)}`;
 }
 
-function explanation({ rules }: Vote, { ballots, scores }: VoteResult): string {
-  const given = scores.reduce((sum, { score }) => sum + score, 0);
-  return rules.method === 'dots' ? en.result.explain.dots(ballots, given) : en.result.explain.approval(ballots);
+function shareOf({ rules }: Vote, { ballots, scores }: VoteResult, { score }: CandidateScore): string {
+  if (rules.method === 'approval') return en.result.share.approval(score, ballots);
+  return en.result.share.dots(
+    score,
+    scores.reduce((sum, each) => sum + each.score, 0),
+  );
 }
 
 function scoreOf({ rules }: Vote, { score, supporters, share }: CandidateScore): string {
@@ -118,7 +126,7 @@ function facts(closed: ClosedVote): KnownBlock[] {
     ...(hidden > 0 && result.ballots > 0 ? [context(en.result.more(hidden))] : []),
     ...(parts.length > 0 ? [section(md`*${en.result.differ}*`), ...parts.map((part) => context(part))] : []),
     ...(vote.isAnonymous && result.hidesFunctions ? [context(en.result.hidden)] : []),
-    context(...takingPart(result), ...firmness(closed)),
+    context(...takingPart(result), ...howCounted(closed)),
   ];
 }
 
@@ -129,17 +137,17 @@ function takingPart({ ballots, electors, turnout, quorum }: VoteResult): string[
   );
   return [
     en.result.turnout(ballots, electors),
-    ...(known.length > 0 ? [byFunction.join(' · ')] : []),
+    ...(known.length > 0 ? [`${byFunction.join(' · ')}.`] : []),
     ...(quorum
       ? [quorum.isMet ? en.result.quorumMet(quorum.needed) : en.result.quorumMissed(quorum.needed, ballots)]
       : []),
   ];
 }
 
-function firmness({ result }: ClosedVote): string[] {
+function howCounted({ vote, result }: ClosedVote): string[] {
   if (result.ballots === 0) return [];
   return [
-    ...(result.ballotsToChange === null ? [] : [en.result.change(result.ballotsToChange)]),
+    en.result.explain[vote.rules.method](result.ballots),
     ...(result.tieBreak ? [en.result.tieBreak] : []),
     ...(result.unusedDots > 0 ? [en.result.unused(result.unusedDots)] : []),
   ];
@@ -158,16 +166,18 @@ function partings({ vote, candidates, result }: ClosedVote): string[] {
 const resultActions = (vote: Vote, buttons: readonly Button[]): KnownBlock =>
   actions([...buttons.slice(0, 24), button(en.result.details, actionId(routes.details, { v: vote.id }))]);
 
+const asSentence = (text: string): string => (/[.?!\u2026]$/.test(text) ? text : `${text}.`);
+
 /** All of it for notifications and for people who listen. */
 function inWords(closed: ClosedVote, all: readonly Placed[]): string {
   const { vote, result } = closed;
   const order = all.slice(0, LISTED).map(({ place, name, score }) => `${place}. ${name}: ${scoreOf(vote, score)}`);
   const sentences = [
-    `${en.result.text(refOf(vote), vote.question)}.`,
+    asSentence(en.result.text(refOf(vote), vote.question)),
     headline(closed),
     ...(result.ballots > 0 ? [`${order.join('; ')}.`] : []),
     ...takingPart(result),
-    ...firmness(closed),
+    ...howCounted(closed),
   ];
   return oneLine(sentences.join(' ')).slice(0, 3900);
 }
@@ -188,7 +198,7 @@ export function detailsModal(closed: ClosedVote, published: PublishedBallots): M
       section(headline(closed)),
       ...(result.ballots > 0 ? [header(en.result.all), ...rankings(all, vote)] : []),
       ...byFunction(closed),
-      context(...takingPart(result), ...firmness(closed)),
+      context(...takingPart(result), ...howCounted(closed)),
       ...reasonBlocks(published.reasons),
       ...ballotBlocks(closed, published.ballots),
     ],

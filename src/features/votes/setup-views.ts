@@ -1,6 +1,6 @@
 // The screens in which a vote is set up: its form and the preview. Data in, blocks out.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, divider, modal, option, section, words } from '../../blocks/blocks.ts';
+import { context, divider, modal, option, plain, section, words } from '../../blocks/blocks.ts';
 import {
   channelField,
   choiceField,
@@ -113,6 +113,8 @@ export function voteModalView(place: { id: VoteId; productId: ProductId }, initi
   });
 }
 
+const warn = (text: string): KnownBlock => ({ type: 'alert', level: 'warning', text: plain(text, 200) });
+
 export interface Preview {
   readonly id: VoteId;
   readonly setup: VoteSetup;
@@ -138,7 +140,7 @@ export function previewModal({ id, setup, ...preview }: Preview): ModalView {
         .filter((line) => line !== false)
         .join(' '),
     ),
-    ...preview.warnings.map((warning) => context(`:warning: ${en.preview.warnings[warning]}`)),
+    ...preview.warnings.map((warning) => warn(en.preview.warnings[warning])),
   ];
   return modal({
     callback: callbacks.preview,

@@ -21,6 +21,7 @@ import { channelsOf, type Product, permit, productOfChannel, withProduct } from 
 import { refOf } from './card-views.ts';
 import { findCandidates, resolveCandidates } from './find-candidates.ts';
 import { findOwnDraft } from './get-draft.ts';
+import { getVote } from './get-vote.ts';
 import { en } from './messages.ts';
 import {
   defaultBudget,
@@ -182,7 +183,8 @@ const openIt = defineSubmit({
     const members = facts ? await call.directory.members(facts.id) : [];
     const vote = await openVote(call.ctx, { id: call.meta.id, members });
     const { name } = facts ?? (await call.directory.channel(vote.channelId));
-    return { kind: 'close', all: true, say: { text: en.opened(refOf(vote), name), blocks: [] } };
+    const { turnout } = await getVote(call.ctx, vote.id);
+    return { kind: 'close', all: true, say: { text: en.opened(refOf(vote), name, turnout.electors), blocks: [] } };
   },
 });
 

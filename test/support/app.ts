@@ -20,8 +20,8 @@ export interface TestApp {
   flush(): Promise<void>;
   /** Moves the clock and runs what is due then: jobs first, then their messages. */
   passTime(ms: number): Promise<void>;
-  /** The app ends and another starts on the same database. */
-  restart(): Promise<TestApp>;
+  /** The app ends and another starts on the same database, `downMs` later by the clock. */
+  restart(downMs?: number): Promise<TestApp>;
 }
 
 export interface TestAppSetup {
@@ -96,8 +96,9 @@ async function join(ground: Ground, setup: TestAppSetup): Promise<TestApp> {
       await app.runner.tick();
       await flush();
     },
-    async restart() {
+    async restart(downMs = 0) {
       await end();
+      clock.advance(downMs);
       return join(ground, setup);
     },
   };

@@ -1,0 +1,139 @@
+// What goes wrong between people, Slack and the app, lived through the real app: everything said twice counts once, and
+// what was due while the app was down is made up once. Two people editing at once: roadmap.test.ts.
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../../playground/slack/index.ts';
+import { DAY, HOUR, MINUTE, WEEK } from '../../src/kernel/time.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { dialects } from '../support/db.ts';
+import { addItem, atlasWith, startVote } from '../support/journey.ts';
+
+type Table = keyof TestApp['db']['read']['t'];
+
+async function rowsOf({ db }: TestApp, table: Table): Promise<readonly Record<string, unknown>[]> {
+  return db.read.q.select().from(db.read.t[table]);
+}
+
+/** What the channel shows that has these words. */
+const postsWith = ({ slack }: TestApp, words: string) =>
+  slack.posts('C0ATLAS').filter((message) => textOf(message).includes(words));
+
+/** The same request again, as a client that heard nothing sends it, and as Slack's own retry. */
+async function sentAgain({ slack }: TestApp, user: string): Promise<void> {
+  await Promise.all([slack.person(user).repeatLast(), slack.person(user).repeatLast({ retryNum: 1 })]);
+  await slack.settled();
+}
+
+/** Every Monday at 09:00 in Berlin, in #atlas; the clock stands at such a moment, so the first is in a week. */
+async function scheduleDigest({ slack }: TestApp): Promise<void> {
+  const ada = slack.person('U0ADA');
+  await ada.command('/roadmap digest schedule');
+  await ada.sees('New schedule');
+  await ada.click('New schedule');
+  await ada.seesModal('Schedule the digest');
+  expect(await ada.submit({})).toEqual({ closed: true });
+  await ada.sees('The next digest comes');
+}
+
+describe.each(dialects)('said twice, on %s', (dialect) => {
+  it('a submission delivered three times is one item, one vote with one card, one decision with one card', async () => {
+    const app = await startTestApp({ dialect });
+    const ada = await atlasWith(app, ['Faster search']);
+    await sentAgain(app, 'U0ADA');
+    expect(await rowsOf(app, 'items')).toHaveLength(1);
+    await addItem(ada, 'Single sign-on');
+    await startVote(app);
+    await sentAgain(app, 'U0ADA');
+    await ada.command('/roadmap decide Where search runs');
+    await ada.seesModal('Log a decision');
+    const decided = { 'What did you decide?': 'One cluster a region', 'Why?': 'Two people can run it' };
+    expect(await ada.submit(decided)).toEqual({ closed: true });
+    await sentAgain(app, 'U0ADA');
+    await app.flush();
+    expect(await rowsOf(app, 'votes')).toHaveLength(1);
+    expect(await rowsOf(app, 'decisions')).toHaveLength(1);
+    expect(postsWith(app, 'What should we build next?')).toHaveLength(1);
+    expect(postsWith(app, 'One cluster a region')).toHaveLength(1);
+  });
+
+  it('a double click on Vote opens two forms, and whoever sends both has one ballot', async () => {
+    const app = await startTestApp({ dialect });
+    await atlasWith(app, ['Faster search', 'Single sign-on']);
+    await startVote(app);
+    await app.flush();
+    const ben = app.slack.person('U0BEN');
+    await Promise.all([ben.click('Vote', { in: 'message' }), ben.click('Vote', { in: 'message' })]);
+    await app.slack.settled();
+    const ballot = { 'Your function': 'Engineering', 'R-1 Faster search': '3' };
+    await ben.seesModal('Ballot V-1');
+    await ben.submit(ballot);
+    await ben.seesModal('Your ballot is in');
+    await sentAgain(app, 'U0BEN');
+    await ben.closesModal();
+    if (ben.hasModal()) {
+      await ben.submit(ballot);
+      await ben.seesModal('You have voted');
+    }
+    await app.flush();
+    expect(await rowsOf(app, 'ballots')).toHaveLength(1);
+    expect(ben.dms()).toHaveLength(1);
+    expect(postsWith(app, '1 of ')).toHaveLength(1);
+  });
+
+  it('an event that Slack delivers again has one effect', async () => {
+    const app = await startTestApp({ dialect });
+    await atlasWith(app, []);
+    const ben = app.slack.person('U0BEN');
+    await ben.says('C0ATLAS', '<@U0PLUMB> help');
+    await ben.sees('What I can do');
+    await app.slack.settled();
+    const [answers, stored] = [ben.ephemerals('C0ATLAS').length, (await rowsOf(app, 'inbox')).length];
+    await app.slack.repeatLast({ retryNum: 1 });
+    await app.slack.repeatLast({ retryNum: 2 });
+    await app.slack.settled();
+    expect(app.slack.traffic.of('event').length).toBeGreaterThan(2);
+    expect(ben.ephemerals('C0ATLAS')).toHaveLength(answers);
+    expect(await rowsOf(app, 'inbox')).toHaveLength(stored);
+  });
+});
+
+describe.each(dialects)('down for a while, on %s', (dialect) => {
+  it('a vote whose deadline passed is closed once, a digest slot that passed is posted once', async () => {
+    const before = await startTestApp({ dialect });
+    await atlasWith(before, ['Faster search', 'Single sign-on']);
+    await scheduleDigest(before);
+    await startVote(before);
+    await before.flush();
+    const ben = before.slack.person('U0BEN');
+    await ben.click('Vote', { in: 'message' });
+    await ben.seesModal('Ballot V-1');
+    await ben.submit({ 'Your function': 'Engineering', 'R-1 Faster search': '3' });
+    await ben.seesModal('Your ballot is in');
+    await ben.closesModal({ all: true });
+    const back = await before.restart(WEEK + 3 * HOUR);
+    await back.passTime(0);
+    const again = await back.restart(MINUTE);
+    await again.passTime(MINUTE);
+    expect(postsWith(again, 'R-1 Faster search comes first')).toHaveLength(1);
+    expect(postsWith(again, 'what changed and why')).toHaveLength(1);
+    expect(await rowsOf(again, 'votes')).toMatchObject([{ status: 'closed' }]);
+    const jobs = (await rowsOf(again, 'jobs')).map(({ kind, status }) => `${kind} ${status}`);
+    expect(jobs).toContain('votes.close done');
+    expect(jobs).toContain('digests.send done');
+  });
+
+  it('a digest missed by more than half a day is recorded as skipped, and the next one tells both weeks', async () => {
+    const before = await startTestApp({ dialect });
+    await atlasWith(before, ['Faster search']);
+    await scheduleDigest(before);
+    const back = await before.restart(WEEK + 13 * HOUR);
+    await back.passTime(0);
+    expect(postsWith(back, 'what changed and why')).toEqual([]);
+    expect(await rowsOf(back, 'jobs')).toMatchObject([{ kind: 'digests.send', status: 'skipped' }]);
+    await back.passTime(WEEK - 13 * HOUR + MINUTE);
+    const [digest, ...more] = postsWith(back, 'what changed and why');
+    expect(more).toEqual([]);
+    expect(textOf(digest!)).toContain('Faster search');
+    await back.passTime(DAY);
+    expect(postsWith(back, 'what changed and why')).toHaveLength(1);
+  });
+});

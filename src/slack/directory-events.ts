@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { addMember, findChannel, isMember, removeMember } from '../db/channels.ts';
 import type { AppCtx } from '../db/types.ts';
 import { actingUser } from '../kernel/ctx.ts';
-import { asChannelId, asUserId } from '../kernel/ids.ts';
 import type { SlackDirectory } from './directory-slack.ts';
 import type { EventCall, EventRoute } from './routes.ts';
+import { channelSchema, userSchema } from './schemas.ts';
 
-const coming = z.object({ user: z.string().transform(asUserId), channel: z.string().transform(asChannelId) });
+const coming = z.object({ user: userSchema, channel: channelSchema });
 
 /** What the edge itself listens to, beside what the slices declare; the manifest names them too. */
 export const ownEventTypes = ['app_mention', 'member_joined_channel', 'member_left_channel'] as const;

@@ -2,11 +2,8 @@
 // branded: here is where Slack's text becomes ours.
 import { z } from 'zod';
 import type { StateValues } from '../blocks/form.ts';
-import { asChannelId, asTs, asUserId } from '../kernel/ids.ts';
+import { channelSchema as channelId, tsSchema as ts, userSchema as userId } from './schemas.ts';
 
-const userId = z.string().min(1).transform(asUserId);
-const channelId = z.string().min(1).transform(asChannelId);
-const ts = z.string().min(1).transform(asTs);
 const optionalText = z
   .string()
   .nullish()

@@ -1,7 +1,7 @@
 // Where Slack meets standup notes: parse, call a verb, show a view. The edge acknowledges and tells refusals.
 import { z } from 'zod';
-import { asId, isId } from '../../kernel/ids.ts';
 import { type CommandRoute, defineAction, defineSubmit } from '../../slack/routes.ts';
+import { idSchema } from '../../slack/schemas.ts';
 import { withProduct } from '../products/index.ts';
 import { noteForm } from './form.ts';
 import { en } from './messages.ts';
@@ -10,12 +10,7 @@ import { callbacks, routes } from './routes.ts';
 import { noteModal } from './views.ts';
 
 /** What comes back from Slack is a hint: its form is checked here, the right to it in the verb. */
-const product = z.object({
-  p: z
-    .string()
-    .refine((id) => isId('product', id))
-    .transform((id) => asId<'product'>(id)),
-});
+const product = z.object({ p: idSchema('product') });
 
 export const standup: CommandRoute = {
   words: ['standup'],

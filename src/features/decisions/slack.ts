@@ -1,7 +1,7 @@
 // Where Slack meets decisions: the commands, the form, the card's buttons.
 import { z } from 'zod';
 import { requireUser } from '../../kernel/ctx.ts';
-import { asChannelId, asId, asTs, type DecisionId, type ProductId, type VoteId } from '../../kernel/ids.ts';
+import type { DecisionId, ProductId, VoteId } from '../../kernel/ids.ts';
 import { formatRef, type Ref } from '../../kernel/refs.ts';
 import { oneLine, truncate } from '../../kernel/text.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type SubmitCall,
   type SubmitRoute,
 } from '../../slack/routes.ts';
+import { channelSchema, idSchema, tsSchema } from '../../slack/schemas.ts';
 import { type Product, permit, withProduct } from '../products/index.ts';
 import { getItems, searchItems } from '../roadmap/index.ts';
 import { decideProposal } from './decide-proposal.ts';
@@ -31,15 +32,10 @@ import * as views from './views.ts';
 import { voiceStance } from './voice-stance.ts';
 
 const PAGE = 10;
-const idOf = <Kind extends 'decision' | 'product' | 'vote' | 'item'>(prefix: string) =>
-  z
-    .string()
-    .regex(new RegExp(`^${prefix}_[0-9A-Z]{22}$`))
-    .transform((id) => asId<Kind>(id));
-const decisionId = idOf<'decision'>('dec');
-const productId = idOf<'product'>('prd');
-const voteId = idOf<'vote'>('vot');
-const itemId = idOf<'item'>('itm');
+const decisionId = idSchema('decision');
+const productId = idSchema('product');
+const voteId = idSchema('vote');
+const itemId = idSchema('item');
 
 interface Start {
   readonly product: Product;
@@ -194,8 +190,8 @@ const formMeta = z.object({
   p: productId,
   s: decisionId.optional(),
   v: voteId.optional(),
-  ch: z.string().transform(asChannelId).optional(),
-  ts: z.string().transform(asTs).optional(),
+  ch: channelSchema.optional(),
+  ts: tsSchema.optional(),
   url: z.string().optional(),
 });
 

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { option } from '../../blocks/blocks.ts';
 import { refusal } from '../../kernel/errors.ts';
-import { asId } from '../../kernel/ids.ts';
 import { formatMoment } from '../../kernel/time.ts';
 import {
   type ActionRoute,
@@ -14,6 +13,7 @@ import {
   type OptionsRoute,
   type SubmitRoute,
 } from '../../slack/routes.ts';
+import { idSchema } from '../../slack/schemas.ts';
 import type { Registry } from '../feature.ts';
 import { type Product, permit, withProduct } from '../products/index.ts';
 import { composeDigest } from './compose-digest.ts';
@@ -26,14 +26,8 @@ import { type Draw, postDigestNow } from './send-digest.ts';
 import { sendToMe } from './send-to-me.ts';
 import * as views from './views.ts';
 
-const scheduleId = z
-  .string()
-  .regex(/^sch_[0-9A-Z]{22}$/)
-  .transform((id) => asId<'schedule'>(id));
-const productId = z
-  .string()
-  .regex(/^prd_[0-9A-Z]{22}$/)
-  .transform((id) => asId<'product'>(id));
+const scheduleId = idSchema('schedule');
+const productId = idSchema('product');
 const say = (text: string): Answer => ({ kind: 'say', message: { text, blocks: [] } });
 
 const readerOf = ({ ctx: { locale, timeZone } }: Call) => ({ locale, timeZone });

@@ -1,6 +1,5 @@
 // Where Slack meets feedback: capture by command, button and message; the inbox.
 import { z } from 'zod';
-import { asChannelId, asId, asTs } from '../../kernel/ids.ts';
 import type { Ref } from '../../kernel/refs.ts';
 import {
   type ActionRoute,
@@ -14,6 +13,7 @@ import {
   type ShortcutRoute,
   type SubmitRoute,
 } from '../../slack/routes.ts';
+import { channelSchema, idSchema, tsSchema } from '../../slack/schemas.ts';
 import { type Product, permit, withProduct } from '../products/index.ts';
 import { getItems, openItemForm, searchItems } from '../roadmap/index.ts';
 import { archiveFeedback } from './archive-feedback.ts';
@@ -26,18 +26,9 @@ import { limits } from './model.ts';
 import * as views from './views.ts';
 
 const PAGE = 10;
-const feedbackId = z
-  .string()
-  .regex(/^fbk_[0-9A-Z]{22}$/)
-  .transform((id) => asId<'feedback'>(id));
-const productId = z
-  .string()
-  .regex(/^prd_[0-9A-Z]{22}$/)
-  .transform((id) => asId<'product'>(id));
-const itemId = z
-  .string()
-  .regex(/^itm_[0-9A-Z]{22}$/)
-  .transform((id) => asId<'item'>(id));
+const feedbackId = idSchema('feedback');
+const productId = idSchema('product');
+const itemId = idSchema('item');
 
 const said = (text: string): Answer => ({ kind: 'close', say: { text, blocks: [] } });
 
@@ -102,9 +93,9 @@ const onFormOpened = defineAction({
 const formMeta = z.object({
   id: feedbackId,
   p: productId,
-  ch: z.string().transform(asChannelId).optional(),
-  ts: z.string().transform(asTs).optional(),
-  th: z.string().transform(asTs).optional(),
+  ch: channelSchema.optional(),
+  ts: tsSchema.optional(),
+  th: tsSchema.optional(),
   url: z.string().optional(),
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { requireUser } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
-import { asChannelId, asId, type ChannelId } from '../../kernel/ids.ts';
+import type { ChannelId } from '../../kernel/ids.ts';
 import { isAllowed } from '../../kernel/permission.ts';
 import {
   type ActionRoute,
@@ -13,6 +13,7 @@ import {
   defineSubmit,
   type SubmitRoute,
 } from '../../slack/routes.ts';
+import { channelSchema as channelId, idSchema } from '../../slack/schemas.ts';
 import { chooseTrade, editFunctions, tradeChoices, tradesOf } from '../settings/index.ts';
 import { channelsOf, leadsOf, permit, roleOf } from './access.ts';
 import { createProduct } from './create-product.ts';
@@ -22,14 +23,7 @@ import type { Product, ProductInput } from './model.ts';
 import { withProduct } from './slack-product.ts';
 import * as views from './views.ts';
 
-const channelId = z
-  .string()
-  .regex(/^[CGD][A-Z0-9]{2,30}$/)
-  .transform(asChannelId);
-const productId = z
-  .string()
-  .regex(/^prd_[0-9A-Z]{22}$/)
-  .transform((id) => asId<'product'>(id));
+const productId = idSchema('product');
 
 const say = (text: string): Answer => ({ kind: 'say', message: { text, blocks: [] } });
 

@@ -1,8 +1,9 @@
 // What the roadmap's handlers share: parsed ids, the reading person, and the answers they give most.
 import { z } from 'zod';
 import type { AppCtx } from '../../db/types.ts';
-import { asId, type FeedbackId, type ItemId, isId, type ProductId, type VoteId } from '../../kernel/ids.ts';
+import type { ItemId, ProductId } from '../../kernel/ids.ts';
 import type { Answer } from '../../slack/routes.ts';
+import { idSchema } from '../../slack/schemas.ts';
 import type { Registry } from '../feature.ts';
 import type { BoardFilter } from './board-model.ts';
 import { privateBoard } from './board-views.ts';
@@ -13,22 +14,10 @@ import { activeHorizons, type Item } from './model.ts';
 import { itemDone } from './parts-views.ts';
 import type { Reading } from './target-model.ts';
 
-export const itemId = z
-  .string()
-  .refine((id) => isId('item', id))
-  .transform((id): ItemId => asId<'item'>(id));
-export const productId = z
-  .string()
-  .refine((id) => isId('product', id))
-  .transform((id): ProductId => asId<'product'>(id));
-export const feedbackId = z
-  .string()
-  .refine((id) => isId('feedback', id))
-  .transform((id): FeedbackId => asId<'feedback'>(id));
-export const voteId = z
-  .string()
-  .refine((id) => isId('vote', id))
-  .transform((id): VoteId => asId<'vote'>(id));
+export const itemId = idSchema('item');
+export const productId = idSchema('product');
+export const feedbackId = idSchema('feedback');
+export const voteId = idSchema('vote');
 export const horizon = z.enum([...activeHorizons, 'shipped', 'parked']);
 
 export const readingOf = (ctx: AppCtx): Reading => ({ now: ctx.now(), timeZone: ctx.timeZone, locale: ctx.locale });

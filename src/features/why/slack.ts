@@ -1,9 +1,9 @@
 // Where Slack meets why: the command and the share button.
 import { z } from 'zod';
 import { refusal } from '../../kernel/errors.ts';
-import { asId } from '../../kernel/ids.ts';
 import { parseRef, refsIn } from '../../kernel/refs.ts';
 import { type ActionRoute, type CommandRoute, defineAction } from '../../slack/routes.ts';
+import { idSchema } from '../../slack/schemas.ts';
 import type { Registry } from '../feature.ts';
 import { explainItemById, explainRef } from './explain-item.ts';
 import { en } from './messages.ts';
@@ -30,12 +30,7 @@ export const whyShare = (registry: Registry): ActionRoute =>
   defineAction({
     id: routes.share,
     effect: 'changes',
-    payload: z.object({
-      i: z
-        .string()
-        .regex(/^itm_[0-9A-Z]{22}$/)
-        .transform((id) => asId<'item'>(id)),
-    }),
+    payload: z.object({ i: idSchema('item') }),
     async run({ ctx, payload }) {
       if (!ctx.channelId) throw refusal('precondition', en.elsewhere);
       const chain = await explainItemById(ctx, registry, payload.i);

@@ -50,17 +50,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = options.log ?? createLogger(config.logLevel);
   const db = options.db ?? (await openDb(config.databaseUrl));
   try {
-    return await join({ ...options, log, db });
+    return await join({ ...options, log, db, ownsDb: options.db === undefined });
   } catch (problem) {
     if (!options.db) await db.close();
     throw problem;
   }
 }
 
-async function join(options: AppOptions & { readonly log: Log; readonly db: Db }): Promise<App> {
-  const { config, db, log, now = Date.now, random = systemRandom } = options;
+async function join(options: AppOptions & { log: Log; db: Db; ownsDb: boolean }): Promise<App> {
+  const { config, db, log, ownsDb, now = Date.now, random = systemRandom } = options;
   const registry = { features: features() };
-  const metrics = createMetrics({ processMetrics: options.db === undefined });
+  const metrics = createMetrics({ processMetrics: ownsDb });
   const { host } = options;
   const workers: { sender?: Sender; runner?: Runner } = {};
   const wake = (what: 'outbox' | 'jobs'): void => (what === 'outbox' ? workers.sender : workers.runner)?.wake();
@@ -101,7 +101,7 @@ async function join(options: AppOptions & { readonly log: Log; readonly db: Db }
     async stop() {
       await slack.stop(4_000);
       await Promise.all([runner.stop(3_000), sender.stop(3_000)]);
-      if (!options.db) await db.close();
+      if (ownsDb) await db.close();
     },
   };
 }

@@ -119,7 +119,7 @@ async function freePortNear(first: number): Promise<number> {
   return 0;
 }
 
-function isFree(port: number): Promise<boolean> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));

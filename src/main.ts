@@ -24,7 +24,9 @@ program
   .addOption(new Option('--port <number>', 'port of the page (default: a free one near 4000)').argParser(Number))
   .option('--no-open', 'do not open the browser')
   .option('--data <dir>', 'folder for the data (default: a fresh temporary one)')
-  .action((options: { port?: number; open: boolean; data?: string }) => demo(options));
+  .action((options: { port?: number; open: boolean; data?: string }) =>
+    demo({ ...options, isFromNpm: process.env.npm_lifecycle_event !== undefined }),
+  );
 
 program
   .command('migrate')
@@ -39,6 +41,8 @@ program
 
 await program.parseAsync().catch((problem: unknown) => {
   const isSentence = problem instanceof Error && problem.name === 'AppError';
-  process.stderr.write(`${isSentence ? problem.message : String(problem instanceof Error ? problem.stack : problem)}\n`);
+  process.stderr.write(
+    `${isSentence ? problem.message : String(problem instanceof Error ? problem.stack : problem)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -8,9 +8,11 @@ export interface DemoOptions {
   readonly port?: number;
   readonly open: boolean;
   readonly data?: string;
+  /** Whether `npm run` started us, through a shell. */
+  readonly isFromNpm: boolean;
 }
 
-/** Runs until the demo ends; its exit code becomes ours. Ctrl-C reaches both. */
+/** Runs until the demo ends; its exit code becomes ours. It ends with us, however we end. */
 export async function demo(options: DemoOptions): Promise<void> {
   const script = fileURLToPath(new URL('../../playground/demo.ts', import.meta.url));
   if (!existsSync(script)) {
@@ -27,9 +29,16 @@ export async function demo(options: DemoOptions): Promise<void> {
     ...(options.open ? [] : ['--no-open']),
     ...(options.data === undefined ? [] : ['--data', options.data]),
   ];
-  const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
-  const ignore = () => undefined;
-  process.on('SIGINT', ignore);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // The channel carries nothing: the demo ends when it breaks.
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const end = () => void child.kill('SIGTERM');
+  process.on('SIGINT', end).on('SIGTERM', end);
+  if (options.isFromNpm) endWithShell(end);
   process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
+}
+
+/** npm's shell keeps signals to itself, so a `kill` of npm would leave everything running. */
+function endWithShell(end: () => void): void {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || end(), 500).unref();
 }

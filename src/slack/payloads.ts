@@ -132,7 +132,7 @@ export const eventBody = z.object({
   event_id: optionalText,
   event: z.looseObject({ type: z.string() }),
 });
-export type EventBody = z.output<typeof eventBody>;
+type EventBody = z.output<typeof eventBody>;
 
 /** What most events say of who and where; events that lack it happened to nobody in particular. */
 export const eventFacts = z.looseObject({

@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE } from '../../kernel/time.ts';
 import { cancelVote } from './cancel-vote.ts';
 import { closeDueVote, closeVote } from './close-vote.ts';
 import { getPublishedBallots } from './get-ballot.ts';
-import { closedVotesOf, resultOf, votesOnRef } from './get-result.ts';
+import { closedVotesOf, resultOf, votesOn } from './get-result.ts';
 import { getManagedVote, getVote } from './get-vote.ts';
 
 const channelTexts = (w: VoteWorld) => w.slack.textsIn('C0ATLAS');
@@ -113,7 +113,7 @@ describe.each(dialects)('a vote on %s', (dialect) => {
     await w.settle();
     expect(channelTexts(w).filter((text) => text.startsWith('Result'))).toEqual([]);
     expect(await outcome(w, id)).toMatchObject({ status: 'cancelled', tiers: [], scores: [] });
-    expect(await votesOnRef(w.db.read, w.as('U0ADA'), ['R-1'])).toEqual([]);
+    expect(await votesOn(w.db.read, w.as('U0ADA'), { refs: ['R-1'] })).toEqual([]);
   });
 });
 
@@ -179,7 +179,7 @@ describe.each(dialects)('reminders on %s', (dialect) => {
   it('reach each person who has not voted once, and only in their own working hours', async () => {
     const w = await voteWorld(dialect);
     await w.open({ deadline: w.clock.now() + 2 * DAY });
-    await w.cast((await votesOnRef(w.db.read, w.as('U0ADA'), ['R-1']))[0]!.vote.id, 'U0EVA', [1]);
+    await w.cast((await votesOn(w.db.read, w.as('U0ADA'), { refs: ['R-1'] }))[0]!.vote.id, 'U0EVA', [1]);
     w.clock.advance(DAY);
     await w.settle();
     const inBerlinAndKolkata = dms(w).length;

@@ -118,9 +118,6 @@ function standing(vote: VoteOutcome, candidate: Candidate): CandidateOutcome {
   };
 }
 
-export const votesOnRef = (reader: Reader, ctx: Ctx, refs: readonly string[]): Promise<readonly CandidateOutcome[]> =>
-  votesOn(reader, ctx, { refs });
-
 /** Open votes on these items, each item with the numbers of its votes; one query however many items. */
 export async function openVotesOn(
   reader: Reader,

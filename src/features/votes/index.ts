@@ -9,11 +9,10 @@ import { setupActions, setupCommands, setupOptions, setupShortcuts, setupSubmits
 
 export { castBallot } from './cast-ballot.ts';
 export { closeVote } from './close-vote.ts';
-export { resultOf, type VoteOutcome, votesOnRef } from './get-result.ts';
+export { resultOf, type VoteOutcome } from './get-result.ts';
 export type { Choices, VoteSetup } from './model.ts';
 export { openVote } from './open-vote.ts';
 export { saveDraft } from './save-draft.ts';
-export { openVoteAnswer } from './slack-setup.ts';
 
 export const votes = (registry: Registry): Feature => ({
   name: 'votes',

@@ -46,7 +46,7 @@ export interface VotePreset {
 }
 
 /** The form of a new vote, in which candidates may be handed in. Throws `forbidden` for people who may not start votes. */
-export async function openVoteAnswer(call: Call, product: Product, preset: VotePreset = {}): Promise<Answer> {
+async function openVoteAnswer(call: Call, product: Product, preset: VotePreset = {}): Promise<Answer> {
   const { ctx } = call;
   await permit(ctx.db.read, ctx, product.id, 'vote.start');
   const channel = await channelFor(ctx, product.id);

@@ -13,7 +13,7 @@ import { asUserId, type VoteId } from '../../kernel/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../kernel/time.ts';
 import { selectBallots } from './ballot-store.ts';
 import { getBallotForm, getPublishedBallots } from './get-ballot.ts';
-import { openVotesOn, resultOf, votesOnRef } from './get-result.ts';
+import { openVotesOn, resultOf, votesOn } from './get-result.ts';
 import { getVote, listVotes, listWaiting } from './get-vote.ts';
 import { openVote } from './open-vote.ts';
 import { saveDraft } from './save-draft.ts';
@@ -202,7 +202,7 @@ describe.each(dialects)('reading votes on %s', (dialect) => {
     const itemId = w.as('U0ADA').newId('item');
     const id = await w.open({ candidates: [candidate('Search', 'R-1', itemId), candidate('Other')] });
     expect(await openVotesOn(w.db.read, w.as('U0BEN'), [itemId])).toEqual(new Map([[itemId, [1]]]));
-    const [standing] = await votesOnRef(w.db.read, w.as('U0BEN'), ['R-1']);
+    const [standing] = await votesOn(w.db.read, w.as('U0BEN'), { refs: ['R-1'] });
     expect(standing).toMatchObject({ vote: { id, status: 'open' }, candidate: { title: 'Search' }, place: undefined });
   });
 

@@ -134,6 +134,30 @@ describe('a block', () => {
     upTo('video author is at most 49', 49, (n) => video({ author_name: x(n) }), '/author_name', less),
     upTo('video text is at most 2000', 2000, (n) => video({ alt_text: x(n) }), '/alt_text', less),
     [
+      'image file has an id or an address',
+      { type: 'image', slack_file: { url: 'https://e.com' }, alt_text: 'A' },
+      { type: 'image', slack_file: {}, alt_text: 'A' },
+      '/slack_file must define either `id` or `url`',
+    ],
+    [
+      'image beside a section has a source',
+      section({ accessory: image() }),
+      section({ accessory: { type: 'image', alt_text: 'A' } }),
+      '/accessory must define either `image_url` or `slack_file`',
+    ],
+    [
+      'container has a known width',
+      { type: 'container', title: plain(), child_blocks: [section()], width: 'full' },
+      { type: 'container', title: plain(), child_blocks: [section()], width: 'half' },
+      '/width must be a valid enum value: narrow, standard, wide, full',
+    ],
+    [
+      'card picture is an image',
+      { type: 'card', hero_image: image() },
+      { type: 'card', hero_image: 'a.png' },
+      '/hero_image must provide an object',
+    ],
+    [
       'plan may have no tasks yet',
       { type: 'plan', title: 'Plan', tasks: [] },
       { type: 'plan', title: 'Plan', tasks: {} },

@@ -23,7 +23,7 @@ const raw_text = typed({ text: string() });
 const raw_number = typed({ value: number(), text: string() });
 const cell = variant({ raw_text, raw_number, rich_text: richText });
 
-export const TABLE_CHARACTERS = 10_000;
+const TABLE_CHARACTERS = 10_000;
 export const DATA_TABLE_CHARACTERS = 20_000;
 
 const readable = (max: number): Check =>

@@ -186,6 +186,18 @@ describe('an element', () => {
       ' invalid additional property: options',
     ],
     [
+      'multi-select has options or groups',
+      { type: 'multi_static_select', option_groups: [{ label: plain(), options: options(1) }] },
+      { type: 'multi_static_select' },
+      ' must define either `options` or `option_groups`',
+    ],
+    [
+      'conversation filter names kinds Slack has',
+      { type: 'conversations_select', filter: { include: ['im'], exclude_bot_users: true } },
+      { type: 'conversations_select', filter: { include: ['secret'] } },
+      '/filter/include/0 must be a valid enum value: im, mpim, private, public',
+    ],
+    [
       'conversation filter says something',
       { type: 'conversations_select', action_id: 'c', filter: { include: ['private'] } },
       { type: 'conversations_select', action_id: 'c', filter: {} },

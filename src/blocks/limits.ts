@@ -15,7 +15,7 @@ import {
   textLength,
   walk,
 } from './limits-check.ts';
-import { DATA_TABLE_CHARACTERS, TABLE_CHARACTERS } from './limits-data.ts';
+import { DATA_TABLE_CHARACTERS } from './limits-data.ts';
 
 export type { LimitProblem } from './limits-check.ts';
 
@@ -118,7 +118,6 @@ function checkTogether(blocks: readonly Json[], report: Report): void {
   };
   limit(ofType('data_visualization').length, 2, 'data_visualization blocks');
   limit(ofType('table').length, 1, 'table blocks');
-  limit(textLength(ofType('table')), TABLE_CHARACTERS, 'characters in table blocks');
   limit(textLength(ofType('data_table')), DATA_TABLE_CHARACTERS, 'characters in data_table blocks');
   limit(textLength(ofType('markdown')), 12_000, 'characters in markdown blocks');
   const spoken = all.filter((block) => block.type !== 'data_table' && block.type !== 'container');

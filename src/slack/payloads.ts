@@ -132,7 +132,6 @@ export const eventBody = z.object({
   event_id: optionalText,
   event: z.looseObject({ type: z.string() }),
 });
-type EventBody = z.output<typeof eventBody>;
 
 /** What most events say of who and where; events that lack it happened to nobody in particular. */
 export const eventFacts = z.looseObject({

@@ -139,7 +139,7 @@ describe.each(dialects)('a result on %s', (dialect) => {
       { name: null, electors: 1, voted: 0 },
     ]);
     expect(found.differences[0]).toMatchObject({ high: { mean: 3 }, low: { mean: 0 }, gap: 3 });
-    const [standing] = await votesOnRef(w.db.read, w.as('U0BEN'), ['R-2']);
+    const [standing] = await votesOn(w.db.read, w.as('U0BEN'), { refs: ['R-2'] });
     expect(standing).toMatchObject({ place: 1, isTied: true, difference: { item: signOn } });
     const period = { productId: w.product.id, from: w.clock.now() - DAY, until: w.clock.now() + 1 };
     expect(await closedVotesOf(w.db.read, w.as('U0ADA'), period)).toMatchObject([{ id }]);

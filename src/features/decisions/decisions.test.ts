@@ -1,8 +1,12 @@
 // Decisions: logged once, frozen, superseded once, and where people stand on them.
 import { describe, expect, it } from 'vitest';
-import { dialects, freshDb } from '../../../test/support/db.ts';
+import { clockOf, dialects, freshDb } from '../../../test/support/db.ts';
+import { atlasIn, itemInput } from '../../../test/support/item-world.ts';
 import { type Team, team } from '../../../test/support/team.ts';
-import { asUserId } from '../../kernel/ids.ts';
+import { asChannelId, asUserId } from '../../kernel/ids.ts';
+import { WEEK } from '../../kernel/time.ts';
+import { addItem } from '../roadmap/index.ts';
+import { decisionContributions } from './contribute.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { getDecision, listDecisions } from './get-decision.ts';
 import { logDecision } from './log-decision.ts';
@@ -123,6 +127,52 @@ describe.each(dialects)('decisions on %s', (dialect) => {
     expect((await listDecisions(ada, '100%_', { page: 0, size: 10 })).total).toBe(0);
     const page = await listDecisions(ada, '', { page: 1, size: 2 });
     expect([page.total, page.pages, ...page.rows.map((row) => row.number)]).toEqual([4, 2, 2, 1]);
+  });
+
+  it('affects items and replaces decisions of its own product only, and its id tells nothing to others', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db, 'T0PLUMB', true);
+    const ada = atlas.as('U0ADA');
+    const beacon = await atlasIn(ada, { channel: 'C0BEACON', name: 'Beacon' });
+    const open = await addItem(ada, itemInput(ada, beacon.id));
+    for (const items of [[open.id], [ada.newId('item')]]) {
+      await expect(logDecision(ada, draft(atlas, { items }))).rejects.toMatchObject({
+        fields: { items: expect.any(String) },
+      });
+    }
+    expect(await decisionContributions.chain?.(atlas.as('U0EVA'), open.id)).toEqual([]);
+    const secret = await logDecision(ada, draft(atlas));
+    const other = draft(atlas, { productId: beacon.id, supersedes: secret.id });
+    await expect(logDecision(ada, other)).rejects.toMatchObject({ code: 'not_found' });
+    const guessed = draft(atlas, { id: secret.id, productId: beacon.id });
+    await expect(logDecision(atlas.as('U0EVA'), guessed)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('the card of a private product is posted in its own channels only', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db, 'T0PLUMB', true);
+    const ada = atlas.as('U0ADA');
+    await logDecision(ada, draft(atlas, { postIn: asChannelId('C0GENERAL') }));
+    await logDecision(ada, draft(atlas, { postIn: atlas.channelId }));
+    const { outbox } = db.read.t;
+    const posted = await db.read.q.select({ channel: outbox.channel }).from(outbox);
+    expect(posted.map((row) => row.channel)).toEqual([atlas.channelId]);
+  });
+
+  it('the digest tells a proposal when it is made and again when it is decided', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db);
+    const ada = atlas.as('U0ADA');
+    const { id } = await logDecision(ada, draft(atlas, { status: 'proposed' }));
+    const [section] = decisionContributions.digest ?? [];
+    const week = async (from: number) =>
+      (await section?.lines(ada, { productId: atlas.product.id, from, until: from + WEEK }))?.map(String);
+    const made = ada.now();
+    expect(await week(made)).toEqual([expect.stringContaining('proposed')]);
+    clockOf(db).set(made + WEEK);
+    expect(await week(ada.now())).toEqual([]);
+    await decideProposal(ada, id);
+    expect(await week(ada.now())).toHaveLength(1);
   });
 
   it('decisions of a private product and of another workspace are not found', async () => {

@@ -48,7 +48,7 @@ export const decisionForm = form({
 type Typed = FormValues<typeof decisionForm.fields>;
 type FromForm = Omit<DecisionInput, 'id' | 'productId' | 'supersedes' | 'voteId' | 'source' | 'postIn'>;
 
-/** Throws `invalid` when there are too many options. Items are hints: the verb's readers check them. */
+/** Throws `invalid` when there are too many options. Items are hints: the verb checks that they are there and visible. */
 export function fromForm(typed: Typed): FromForm {
   const { options, confidence, items, status, ...rest } = typed;
   return {

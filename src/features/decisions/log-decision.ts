@@ -4,10 +4,11 @@ import { nextNumber } from '../../db/counters.ts';
 import type { AppCtx, Tx } from '../../db/types.ts';
 import { requireUser } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
-import type { DecisionId, UserId } from '../../kernel/ids.ts';
+import type { DecisionId, ProductId, UserId } from '../../kernel/ids.ts';
 import { formatRef } from '../../kernel/refs.ts';
 import { post, refresh } from '../../outbox/enqueue.ts';
-import { permit } from '../products/index.ts';
+import { mayBeToldIn, permit } from '../products/index.ts';
+import { itemsOfProduct } from '../roadmap/index.ts';
 import { canSupersede, type Decision, type DecisionInput, foldedDecision } from './model.ts';
 import { findDecision, insertDecision, updateStatusIf } from './store.ts';
 
@@ -15,15 +16,19 @@ export const cardKind = 'decisions.card';
 
 /**
  * Idempotent by `input.id`: a second submit answers the decision that stands. Throws `conflict` when the decision to
- * supersede was superseded meanwhile or was never decided.
+ * supersede was superseded meanwhile or was never decided, `not_found` for items or a decision of another product. The
+ * card of a private product is posted in its own channels only.
  */
 export async function logDecision(ctx: AppCtx, input: DecisionInput): Promise<Decision> {
   const createdBy = requireUser(ctx);
   return ctx.db.tx(async (tx) => {
     const logged = await findDecision(tx, ctx.workspaceId, input.id);
+    const product = await permit(tx, ctx, logged?.productId ?? input.productId, 'decision.log');
     if (logged) return logged;
-    await permit(tx, ctx, input.productId, 'decision.log');
-    await write(tx, ctx, { ...input, driver: input.driver ?? createdBy, createdBy });
+    await itemsOfProduct(tx, ctx, { productId: product.id, ids: input.items });
+    const { postIn: wanted } = input;
+    const postIn = wanted && (await mayBeToldIn(tx, ctx, { product, channelId: wanted })) ? wanted : undefined;
+    await write(tx, ctx, { ...input, postIn, driver: input.driver ?? createdBy, createdBy });
     const decision = await findDecision(tx, ctx.workspaceId, input.id);
     if (!decision) throw new Error('a decision just written is not there');
     return decision;
@@ -34,7 +39,8 @@ async function write(tx: Tx, ctx: AppCtx, input: DecisionInput & { driver: UserI
   const number = await nextNumber(tx, ctx, 'decision');
   const row = { ...input, number, folded: foldedDecision(input), createdAt: ctx.now() };
   await insertDecision(tx, ctx.workspaceId, row);
-  if (input.supersedes) await supersede(tx, ctx, { old: input.supersedes, by: input.id, number });
+  if (input.supersedes)
+    await supersede(tx, ctx, { old: input.supersedes, by: input.id, productId: input.productId, number });
   await record(tx, ctx, {
     kind: input.status === 'decided' ? 'decision.logged' : 'decision.proposed',
     subject: { kind: 'decision', id: input.id },
@@ -50,23 +56,24 @@ async function write(tx: Tx, ctx: AppCtx, input: DecisionInput & { driver: UserI
 async function supersede(
   tx: Tx,
   ctx: AppCtx,
-  change: { old: DecisionId; by: DecisionId; number: number },
+  change: { old: DecisionId; by: DecisionId; productId: ProductId; number: number },
 ): Promise<void> {
   const old = await findDecision(tx, ctx.workspaceId, change.old);
-  if (!old) throw refusal('not_found', 'The decision you are replacing is not there any more.');
+  if (old?.productId !== change.productId) {
+    throw refusal('not_found', 'The decision you are replacing is not there any more.');
+  }
   const ref = formatRef('decision', old.number);
-  const product = await permit(tx, ctx, old.productId, 'decision.log');
-  if (!canSupersede(old)) {
+  const replaced = { id: old.id, from: 'decided', to: 'superseded', supersededBy: change.by } as const;
+  if (!canSupersede(old) || !(await updateStatusIf(tx, ctx.workspaceId, replaced))) {
     throw refusal(
       'conflict',
       `${ref} can’t be replaced: it is ${old.status}. Look at /roadmap ${ref} for what stands now.`,
     );
   }
-  await updateStatusIf(tx, ctx.workspaceId, { id: old.id, from: 'decided', to: 'superseded', supersededBy: change.by });
   await record(tx, ctx, {
     kind: 'decision.superseded',
     subject: { kind: 'decision', id: old.id },
-    productId: product.id,
+    productId: old.productId,
     data: { ref, title: old.title, by: formatRef('decision', change.number) },
   });
   await refresh(tx, ctx, { kind: cardKind, subject: old.id });

@@ -1,5 +1,5 @@
 // All SQL of decisions, their items and voices.
-import { and, asc, count, desc, eq, gte, inArray, like, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, like, lt, or, type SQL } from 'drizzle-orm';
 import type { Reader, Tx } from '../../db/types.ts';
 import type { DecisionId, ItemId, ProductId, UserId, VoteId, WorkspaceId } from '../../kernel/ids.ts';
 import type { Decision, DecisionInput, DecisionStatus, Voice } from './model.ts';
@@ -135,7 +135,7 @@ export async function selectLog(
   return { rows, total: Number(counted?.n ?? 0) };
 }
 
-/** Logged in [from, until), oldest first, at most 50. */
+/** Logged or decided in [from, until), oldest first, at most 50. */
 export function selectLogged(
   reader: Reader,
   workspaceId: WorkspaceId,
@@ -149,8 +149,10 @@ export function selectLogged(
       and(
         eq(decisions.workspaceId, workspaceId),
         eq(decisions.productId, period.productId),
-        gte(decisions.createdAt, period.from),
-        lt(decisions.createdAt, period.until),
+        or(
+          and(gte(decisions.createdAt, period.from), lt(decisions.createdAt, period.until)),
+          and(gte(decisions.decidedAt, period.from), lt(decisions.decidedAt, period.until)),
+        ),
       ),
     )
     .orderBy(asc(decisions.createdAt), asc(decisions.number))
@@ -232,7 +234,7 @@ export async function upsertVoice(
     });
 }
 
-/** Proposed decisions of these products that this person drives or approves, or contributes to without having spoken; at most 50. */
+/** Proposed decisions of these products, longest waiting first; at most 50. */
 export async function selectProposed(
   reader: Reader,
   workspaceId: WorkspaceId,

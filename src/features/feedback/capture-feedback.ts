@@ -20,9 +20,10 @@ export async function captureFeedback(ctx: AppCtx, input: FeedbackInput): Promis
   const loggedBy = requireUser(ctx);
   return ctx.db.tx(async (tx) => {
     const { message, items, ...values } = input;
-    await permit(tx, ctx, input.productId, 'feedback.give');
+    const submitted = await findFeedback(tx, ctx.workspaceId, input.id);
+    await permit(tx, ctx, submitted?.productId ?? input.productId, 'feedback.give');
     const known =
-      (await findFeedback(tx, ctx.workspaceId, input.id)) ??
+      submitted ??
       (message && (await findFeedbackOfMessage(tx, ctx.workspaceId, { productId: input.productId, ...message })));
     if (known) return { feedback: known, isNew: false };
     const number = await nextNumber(tx, ctx, 'feedback');

@@ -8,7 +8,7 @@ import type { ItemId } from '../../kernel/ids.ts';
 import type { Ref } from '../../kernel/refs.ts';
 import { truncate } from '../../kernel/text.ts';
 import type { ChainPart, Contributions, DigestSection, ItemMark, Waiting } from '../feature.ts';
-import { channelsOf, leadsOf, visibleProducts } from '../products/index.ts';
+import { channelsOf, leadsOf, permit, visibleProducts } from '../products/index.ts';
 import { getEvidence } from './get-feedback.ts';
 import { linkItems } from './link-feedback.ts';
 import { en } from './messages.ts';
@@ -83,11 +83,10 @@ export const feedbackContributions: Contributions = {
   itemButtons: async (_ctx, itemId) => [button(en.giveOnItem, actionId(routes.openForm, { i: itemId }))],
   onItemAdded: async (tx, ctx, { itemId, fromFeedback }) => {
     const found = await findFeedback(tx, ctx.workspaceId, fromFeedback);
-    if (found)
-      await linkItems(tx, ctx, {
-        feedback: found,
-        itemIds: [...(await selectLinks(tx, ctx.workspaceId, found.id)), itemId],
-      });
+    if (!found) return;
+    await permit(tx, ctx, found.productId, 'feedback.triage');
+    const itemIds = [...(await selectLinks(tx, ctx.workspaceId, found.id)), itemId];
+    await linkItems(tx, ctx, { feedback: found, itemIds });
   },
   show: { feedback: showRef },
   itemsBehind: {

@@ -1,12 +1,15 @@
 // Feedback: captured once, linked as evidence, put aside with a reason.
 import { describe, expect, it } from 'vitest';
 import { dialects, freshDb } from '../../../test/support/db.ts';
+import { atlasIn, itemInput } from '../../../test/support/item-world.ts';
 import { type Team, team } from '../../../test/support/team.ts';
 import { listActivity } from '../../db/activity.ts';
 import { asChannelId, asTs } from '../../kernel/ids.ts';
 import { DAY } from '../../kernel/time.ts';
+import { addItem } from '../roadmap/index.ts';
 import { archiveFeedback } from './archive-feedback.ts';
 import { captureFeedback } from './capture-feedback.ts';
+import { feedbackContributions } from './contribute.ts';
 import { getEvidence, getFeedback, getInbox } from './get-feedback.ts';
 import { linkFeedback } from './link-feedback.ts';
 import { type FeedbackInput, summariseEvidence } from './model.ts';
@@ -92,6 +95,33 @@ describe.each(dialects)('feedback on %s', (dialect) => {
       code: 'not_found',
     });
     expect((await getInbox(ben, atlas.product.id, { page: 0, size: 10 })).total).toBe(0);
+  });
+
+  it('is evidence for items of its own product only, so that nobody reads it through another', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db, 'T0PLUMB', true);
+    const ben = atlas.as('U0BEN');
+    const beacon = await atlasIn(ben, { channel: 'C0BEACON', name: 'Beacon' });
+    const open = await addItem(ben, itemInput(ben, beacon.id));
+    const { feedback } = await captureFeedback(ben, said(atlas));
+    const there = { fields: { items: expect.any(String) } };
+    await expect(captureFeedback(ben, said(atlas, { items: [open.id] }))).rejects.toMatchObject(there);
+    await expect(linkFeedback(ben, { id: feedback.id, itemIds: [open.id] })).rejects.toMatchObject(there);
+    expect((await getEvidence(atlas.as('U0EVA'), [open.id])).size).toBe(0);
+  });
+
+  it('an item made from feedback needs the right to sort that feedback', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db, 'T0PLUMB', true);
+    const { feedback } = await captureFeedback(atlas.as('U0BEN'), said(atlas));
+    const eva = atlas.as('U0EVA');
+    const beacon = await atlasIn(eva, { channel: 'C0BEACON', name: 'Beacon' });
+    const added = addItem(eva, {
+      ...itemInput(eva, beacon.id),
+      onAdded: async (tx, item) =>
+        feedbackContributions.onItemAdded?.(tx, eva, { itemId: item.id, fromFeedback: feedback.id }),
+    });
+    await expect(added).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('putting aside keeps the reason and takes it out of the evidence', async () => {

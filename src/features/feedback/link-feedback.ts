@@ -6,11 +6,11 @@ import { refusal } from '../../kernel/errors.ts';
 import type { FeedbackId, ItemId } from '../../kernel/ids.ts';
 import { formatRef } from '../../kernel/refs.ts';
 import { permit } from '../products/index.ts';
-import { getItems, refreshBoards } from '../roadmap/index.ts';
+import { itemsOfProduct, refreshBoards } from '../roadmap/index.ts';
 import type { Feedback } from './model.ts';
 import { deleteLinks, findFeedback, insertLinks, selectLinks, updateFeedbackIf } from './store.ts';
 
-/** Throws `not_found` for items that are not there or not visible; changes nothing then. */
+/** Throws `not_found` for items that are not there, not visible or of another product; changes nothing then. */
 export async function linkFeedback(
   ctx: AppCtx,
   input: { id: FeedbackId; itemIds: readonly ItemId[] },
@@ -26,19 +26,14 @@ export async function linkFeedback(
   });
 }
 
-/** Inside a caller's transaction: links what is not linked yet and sets the status by what remains. */
+/** Inside the transaction of a caller that permitted it: links what is not linked yet and sets the status by what remains. Throws as above. */
 export async function linkItems(
   tx: Tx,
   ctx: AppCtx,
   link: { feedback: Feedback; itemIds: readonly ItemId[] },
 ): Promise<Feedback> {
   const { feedback } = link;
-  const items = await getItems(tx, ctx, link.itemIds);
-  if (items.length < new Set(link.itemIds).size) {
-    throw refusal('not_found', 'One of those items is not there any more. Search again.', {
-      items: 'Please choose again.',
-    });
-  }
+  const items = await itemsOfProduct(tx, ctx, { productId: feedback.productId, ids: link.itemIds });
   const linkedBy = requireUser(ctx);
   const itemIds = items.map((item) => item.id);
   const added = await insertLinks(tx, ctx.workspaceId, {

@@ -57,6 +57,16 @@ export async function visibleProducts(reader: Reader, ctx: Ctx): Promise<readonl
   return found.filter((access) => roleFor(access, standing) !== 'none').map((access) => access.product);
 }
 
+/** What is posted is read by everybody there: of a private product nothing leaves its own channels. */
+export async function mayBeToldIn(
+  reader: Reader,
+  ctx: Ctx,
+  what: { readonly product: Product; readonly channelId: ChannelId },
+): Promise<boolean> {
+  if (!what.product.isPrivate) return true;
+  return (await productOfChannel(reader, ctx, what.channelId))?.id === what.product.id;
+}
+
 export async function channelsOf(reader: Reader, ctx: Ctx, productId: ProductId): Promise<readonly ChannelId[]> {
   return (await selectChannels(reader, ctx.workspaceId, productId)).map((channel) => channel.id);
 }

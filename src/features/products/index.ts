@@ -2,7 +2,16 @@
 import type { Feature } from '../feature.ts';
 import { productActions, productCommands, productSubmits } from './slack.ts';
 
-export { channelsOf, leadsOf, membersOf, permit, productOfChannel, roleOf, visibleProducts } from './access.ts';
+export {
+  channelsOf,
+  leadsOf,
+  mayBeToldIn,
+  membersOf,
+  permit,
+  productOfChannel,
+  roleOf,
+  visibleProducts,
+} from './access.ts';
 export { createProduct } from './create-product.ts';
 export type { Product } from './model.ts';
 export { withProduct } from './slack-product.ts';

@@ -44,6 +44,20 @@ export async function getItems(reader: Reader, ctx: Ctx, ids: readonly ItemId[])
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Every one of these; throws `not_found` beside `items` unless all are items of this product that the person may see. */
+export async function itemsOfProduct(
+  reader: Reader,
+  ctx: Ctx,
+  wanted: { readonly productId: ProductId; readonly ids: readonly ItemId[] },
+): Promise<readonly Item[]> {
+  const ids = [...new Set(wanted.ids)];
+  const items = (await getItems(reader, ctx, ids)).filter((item) => item.productId === wanted.productId);
+  if (items.length < ids.length) {
+    throw refusal('not_found', en.problems.itemsGone, { items: en.problems.chooseAgain });
+  }
+  return items;
+}
+
 export interface ItemSearch {
   /** All visible products when undefined. */
   readonly productId?: ProductId | undefined;

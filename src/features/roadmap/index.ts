@@ -7,7 +7,7 @@ import { roadmapActions, roadmapCommands, roadmapShortcuts } from './slack.ts';
 import { formSubmits } from './slack-forms.ts';
 
 export { type AddItemInput, addItem } from './add-item.ts';
-export { getItems, searchItems } from './find-items.ts';
+export { getItems, itemsOfProduct, searchItems } from './find-items.ts';
 export type { Item } from './model.ts';
 export { moveItem } from './move-item.ts';
 export { setHealth } from './set-health.ts';

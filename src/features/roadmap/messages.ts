@@ -203,6 +203,8 @@ export const en = {
   problems: {
     noItem: (ref: string) => `I can’t find ${ref}, or it belongs to a product you are not part of.`,
     itemGone: 'I can’t find that item, or it belongs to a product you are not part of.',
+    itemsGone: 'One of those items is not there any more. Search again.',
+    chooseAgain: 'Please choose again.',
     title: (max: number) => `A title has 1 to ${max} characters.`,
     tooLong: (max: number) => `At most ${max} characters, please.`,
     links: (max: number) => `At most ${max} links, please.`,

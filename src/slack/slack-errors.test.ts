@@ -37,6 +37,7 @@ test('limits, silence and garbage are unavailable, and never taken for a bug', (
     new WebAPIHTTPError(502, 'Bad Gateway', {}),
     new WebAPIHTTPError(429, 'Too Many', {}),
     new WebAPIPlatformError(JSON.parse('{"ok":false}')),
+    platform('<html><body>Slack is having a moment</body></html>'),
     new ResponseUrlError('request_timeout'),
   ];
   for (const error of errors) expect(refusalFor(error, 'plumbline')).toMatchObject({ code: 'unavailable' });

@@ -39,9 +39,11 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
 function platformFailure({ data }: WebAPIPlatformError): SlackFailure {
   return {
     kind: 'platform',
-    // An answer that is no JSON of Slack's has no error code: it says nothing about what happened.
-    code: typeof data.error === 'string' ? data.error : 'request_timeout',
+    code: isCode(data.error) ? data.error : 'request_timeout',
     details: data.response_metadata?.messages ?? [],
     needed: 'needed' in data && typeof data.needed === 'string' ? data.needed : '',
   };
 }
+
+/** The client hands over an answer that is no JSON of Slack's as if it were a code: it says nothing about what happened. */
+const isCode = (error: unknown): error is string => typeof error === 'string' && /^[a-z][a-z0-9_]*$/.test(error);

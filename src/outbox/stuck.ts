@@ -1,7 +1,7 @@
 // What an admin sees of the outbox: messages that were given up, and how long the oldest one waits.
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { OutboxStatus } from '../db/tables/core.ts';
-import type { Reader } from '../db/types.ts';
+import type { AppCtx, Reader, Tx } from '../db/types.ts';
 import type { ChannelId, OutboxId, UserId, WorkspaceId } from '../kernel/ids.ts';
 
 export interface StuckMessage {
@@ -45,4 +45,17 @@ export async function oldestWaiting(reader: Reader): Promise<number | undefined>
     .orderBy(asc(outbox.createdAt))
     .limit(1);
   return oldest?.at;
+}
+
+/** Makes every message that was given up due again, its attempts forgotten; answers how many. Wakes the sender. */
+export async function reviveMessages(tx: Tx, ctx: AppCtx): Promise<number> {
+  const { outbox } = tx.t;
+  const now = ctx.now();
+  const revived = await tx.q
+    .update(outbox)
+    .set({ status: 'pending', attempts: 0, error: null, nextAt: now, updatedAt: now })
+    .where(and(eq(outbox.workspaceId, ctx.workspaceId), inArray(outbox.status, ['failed', 'unknown'])))
+    .returning({ id: outbox.id });
+  tx.afterCommit(() => ctx.wake?.('outbox'));
+  return revived.length;
 }

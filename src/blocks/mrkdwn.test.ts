@@ -4,7 +4,7 @@ import { anyText, hostileTexts } from '../../test/support/texts.ts';
 import { asChannelId, asUserId } from '../kernel/ids.ts';
 import { oneLine } from '../kernel/text.ts';
 import { mrkdwn } from './blocks.ts';
-import { channel, cutMrkdwn, escapeMrkdwn, joinMd, link, md, moment, raw, user } from './mrkdwn.ts';
+import { asSent, channel, cutMrkdwn, escapeMrkdwn, joinMd, link, md, moment, raw, user } from './mrkdwn.ts';
 
 /** What Slack would act on: everything between angle brackets. */
 const live = (text: string): string[] => [...text.matchAll(/<([^<>]*)>/g)].map(([, inner]) => inner ?? '');
@@ -25,6 +25,17 @@ describe("a person's words", () => {
     expect(written.match(/&(?!amp;|lt;|gt;)/)).toBeNull();
     expect(read(written.replace(' by <@U0ADA>', ''))).toBe(`*${oneLine(text).replaceAll('\u200B', '')}*`);
   });
+
+  test.each(hostileTexts.map((text) => [text]))(
+    '%j is sent as words, lines kept, where it is the text of a message',
+    (text) => {
+      const sent = asSent(`first\n${text}`, 3_900);
+      expect(live(sent)).toEqual([]);
+      expect(sent.startsWith('first\n')).toBe(true);
+      expect(asSent(`${text}${'&'.repeat(9_000)}`, 3_900).length).toBeLessThanOrEqual(3_900);
+      expect(live(asSent(md`${user(ada)} says ${text}`, 3_900))).toEqual(['@U0ADA']);
+    },
+  );
 
   test.each(hostileTexts.map((text) => [text]))(
     '%j cannot leave the label of a link or the fallback of a date',

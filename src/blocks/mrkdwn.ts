@@ -1,7 +1,7 @@
 // Text in Slack's mrkdwn that can be trusted: only `md` and the helpers here make it, and whatever a person wrote
 // is escaped on its way in, so it can never mention a channel, forge a link or break a line.
 import type { ChannelId, UserId } from '../kernel/ids.ts';
-import { cutWhole, graphemes, oneLine } from '../kernel/text.ts';
+import { cutWhole, graphemes, oneLine, withoutControls } from '../kernel/text.ts';
 
 /** Trusted text. A class, so that at run time too a plain string never passes for it. */
 export class Mrkdwn {
@@ -87,6 +87,11 @@ export function moment(ms: number, fallback: string, format = '{date_short_prett
 export function cutMrkdwn(text: Mrkdwn, max: number): string {
   const whole = text.toString();
   return whole.length <= max ? whole : cutWhole(atoms(whole), max);
+}
+
+/** As it is sent where Slack parses mrkdwn and no block says otherwise: a person's words escaped, lines kept. */
+export function asSent(text: Mrkdwn | string, max: number): string {
+  return cutMrkdwn(text instanceof Mrkdwn ? text : raw(escapeMrkdwn(withoutControls(text))), max);
 }
 
 /** Mentions, links and entities whole, everything else by grapheme. */

@@ -44,3 +44,6 @@ export const defaultLimits: SenderLimits = {
 
 /** No row legitimately waits longer than this: a longer wait means the clock was set back. */
 export const LONGEST_WAIT_MS = 600 * SECOND;
+
+/** Of a message's top-level text: Slack refuses to update a message with more than 4,000. */
+export const MAX_TEXT = 3_900;

@@ -1,12 +1,16 @@
 // Messages that will be posted. A verb enqueues in its own transaction; the sender (sender.ts) posts, exactly once
 // where Slack lets it find out. Nothing here talks to Slack.
 import type { Block, KnownBlock } from '@slack/types';
+import type { Mrkdwn } from '../blocks/mrkdwn.ts';
 import type { AppCtx } from '../db/types.ts';
 import type { ChannelId, MessageTs, UserId } from '../kernel/ids.ts';
 
-/** What is posted. `text` says it all for notifications and screen readers; `plain` replaces `blocks` where Slack refuses them. */
+/**
+ * What is posted. `text` says it all for notifications and screen readers: a plain string is escaped when it is sent.
+ * `plain` replaces `blocks` where Slack refuses them.
+ */
 export interface Content {
-  readonly text: string;
+  readonly text: Mrkdwn | string;
   readonly blocks: readonly (KnownBlock | Block)[];
   readonly plain?: readonly (KnownBlock | Block)[];
 }

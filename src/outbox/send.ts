@@ -1,10 +1,8 @@
 // One message's content to Slack: the rich version, and where Slack refuses its blocks the plain one, then the text.
-import { truncate } from '../kernel/text.ts';
+import { asSent } from '../blocks/mrkdwn.ts';
+import { MAX_TEXT } from './limits.ts';
 import type { Content } from './outbox.ts';
 import type { CallResult, Wording } from './slack-poster.ts';
-
-/** chat.update refuses more than 4,000 characters. */
-const MAX_TEXT = 3_900;
 
 const BLOCK_ERRORS: ReadonlySet<string> = new Set([
   'invalid_blocks',
@@ -35,7 +33,7 @@ export async function sendContent<Value>(
 }
 
 function versionsOf(content: Content): readonly [Wording, ...Wording[]] {
-  const text = truncate(content.text, MAX_TEXT);
+  const text = asSent(content.text, MAX_TEXT);
   const bare = { text, blocks: [] };
   const plain = content.plain && content.plain.length > 0 ? [{ text, blocks: content.plain }] : [];
   if (content.blocks.length === 0) return [bare];

@@ -2,7 +2,6 @@
 import type { KnownBlock } from '@slack/types';
 import { runCommand } from '../blocks/action-id.ts';
 import { actions, button, section } from '../blocks/blocks.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { refusal } from '../kernel/errors.ts';
 import type { MessageTs } from '../kernel/ids.ts';
 import type { Content } from '../outbox/outbox.ts';
@@ -100,7 +99,7 @@ async function unknown(parts: EdgeParts, { word, guess }: Routed & { kind: 'unkn
 
 function withHelp(words: string, blocks: readonly KnownBlock[], help: Content | undefined): Content {
   return {
-    text: [escapeMrkdwn(words), help?.text].filter(Boolean).join('\n'),
+    text: [words, help?.text].filter(Boolean).join('\n'),
     blocks: [...blocks, ...(help?.blocks ?? [])].slice(0, 50),
   };
 }

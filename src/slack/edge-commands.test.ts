@@ -35,6 +35,14 @@ test('a command answers the person alone, knowing who, where and in which zone',
   expect(slack.posts('C0GENERAL').filter(({ bot }) => bot)).toEqual([]);
 });
 
+test('an answer that quotes somebody mentions nobody, though it has no blocks', async () => {
+  const run = async () => ({ kind: 'say', message: { text: 'R-1 <!channel> is saved.', blocks: [] } }) as const;
+  const { slack } = await startEdge({ commands: [command({ words: ['save'], run })] });
+  const ada = slack.person('U0ADA');
+  await ada.command('/roadmap save');
+  await expect.poll(() => ada.ephemerals().map(({ text }) => text)).toEqual(['R-1 &lt;!channel&gt; is saved.']);
+});
+
 test('an empty command goes to the word that is empty, two words beat one, a leading dash is forgiven', async () => {
   const route = (word: string) =>
     command({ words: [word], run: async ({ rest }) => ({ kind: 'say', message: say(`${word || 'board'}:${rest}!`) }) });

@@ -1,7 +1,6 @@
 // The few views and messages the edge makes itself: loading, saving, done, and a sentence in a window of its own.
 import type { ModalView } from '@slack/types';
 import { modal, section } from '../blocks/blocks.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import type { Content } from '../outbox/outbox.ts';
 import { en } from './messages.ts';
 
@@ -14,8 +13,8 @@ export const savedView = (): ModalView => small('saved', en.saved.title, en.save
 export const doneView = (): ModalView => small('done', en.done.title, en.done.text);
 export const noticeView = (sentence: string): ModalView => small('notice', en.notice.title, sentence);
 
-/** A plain sentence as a message: the blocks keep what it quotes from becoming a mention or a link. */
+/** A plain sentence as a message: blocks and the sender keep what it quotes from becoming a mention or a link. */
 export const sentenceMessage = (sentence: string): Content => ({
-  text: escapeMrkdwn(sentence),
+  text: sentence,
   blocks: [section(sentence)],
 });

@@ -1,4 +1,6 @@
 // Answers through the response_url of an interaction: at most five times, only to Slack, never through a redirect.
+import { asSent } from '../blocks/mrkdwn.ts';
+import { MAX_TEXT } from '../outbox/limits.ts';
 import type { Content } from '../outbox/outbox.ts';
 import { ResponseUrlError } from './slack-failure.ts';
 
@@ -39,7 +41,7 @@ function createResponder(url: string): Responder {
       await post(url, {
         response_type: 'ephemeral',
         replace_original: replace,
-        text,
+        text: asSent(text, MAX_TEXT),
         ...(blocks.length > 0 ? { blocks } : {}),
         ...(threadTs && !replace ? { thread_ts: threadTs } : {}),
       });

@@ -1,7 +1,9 @@
 // Says something to one person, where they are: through the response_url, as an ephemeral message in the channel they
 // came from, or as a direct message; what does not work falls through to the next.
 import type { KnownBlock } from '@slack/types';
+import { asSent } from '../blocks/mrkdwn.ts';
 import type { UserId } from '../kernel/ids.ts';
+import { MAX_TEXT } from '../outbox/limits.ts';
 import type { Content } from '../outbox/outbox.ts';
 import type { EdgeParts } from './parts.ts';
 import type { Scene } from './scene.ts';
@@ -64,7 +66,7 @@ async function directMessage({ slack }: TellParts, userId: UserId, content: Cont
 }
 
 function messageOf({ text, blocks }: Content): { text: string; blocks: (KnownBlock | Content['blocks'][number])[] } {
-  return { text, blocks: [...blocks] };
+  return { text: asSent(text, MAX_TEXT), blocks: [...blocks] };
 }
 
 /** Slack refuses some blocks on some plans: the same is said plainly then. */

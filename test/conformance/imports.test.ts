@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   blocks: ['kernel'],
   tally: ['kernel'],
   db: ['kernel'],
-  outbox: ['kernel', 'db'],
+  outbox: ['kernel', 'blocks', 'db'],
   jobs: ['kernel', 'db'],
   http: ['kernel'],
   slack: ['kernel', 'blocks', 'db', 'outbox', 'http', 'config.ts'],

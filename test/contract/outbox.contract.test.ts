@@ -1,6 +1,7 @@
 // What the outbox promises on every database: one message a key, the last state of a living message, Slack's pace.
 import { eq } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { md, user } from '../../src/blocks/mrkdwn.ts';
 import type { AppCtx, Db } from '../../src/db/types.ts';
 import { asChannelId, asTs, asUserId, type WorkspaceId } from '../../src/kernel/ids.ts';
 import type { LogFields } from '../../src/kernel/log.ts';
@@ -153,6 +154,14 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
       expect(await listStuck(w.db.read, w.ctx.workspaceId)).toMatchObject([
         { key: 'k1', status: 'failed', reason: 'is_archived', channel: atlas },
       ]);
+    });
+
+    test('what people wrote mentions nobody in the text either; trusted markup goes out as it is', async () => {
+      const w = await world(dialect);
+      await w.post('k1', { content: { text: 'by <!channel>', blocks: [] } });
+      await w.post('k2', { content: { text: md`by ${user(asUserId('U0ADA'))} ${'<!here>'}`, blocks: [] } });
+      await run(w, w.sender(), 3);
+      expect([...w.slack.textsIn(atlas)].sort()).toEqual(['by &lt;!channel&gt;', 'by <@U0ADA> &lt;!here&gt;']);
     });
 
     test('blocks that Slack refuses go out plain, then as text, and the log names the pointer and no text', async () => {

@@ -53,9 +53,9 @@ export function digestMessage(digest: Digest, reader: Reader, footer?: string): 
   );
   const body =
     digest.parts.length > 0 ? fitMessage(digest.parts.flatMap(partBlocks), { most: 40, keep: 4_000 }) : quiet;
-  const said = digest.parts.map((part) => `${part.title}: ${part.lines.map((line) => line.toString()).join('; ')}`);
+  const said = digest.parts.map((part) => md`${part.title}: ${joinMd(part.lines, '; ')}`);
   return {
-    text: `${title}, ${period}. ${said.join(' ') || en.quiet}`.slice(0, 3900),
+    text: md`${title}, ${period}. ${said.length > 0 ? joinMd(said, ' ') : en.quiet}`,
     blocks: [
       header(title),
       context(period),

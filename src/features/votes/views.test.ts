@@ -148,7 +148,7 @@ describe('every screen at its worst', () => {
       const card = resultCard(result, []);
       expect(checkMessage(card.blocks)).toEqual([]);
       expect(checkMessage(card.plain ?? [])).toEqual([]);
-      expect(card.text.length).toBeLessThan(4000);
+      expect(String(card.text).length).toBeLessThan(4000);
       const by = asUserId('U0ADA');
       const choices = Object.fromEntries(result.candidates.map(({ id }) => [id, 1]));
       const published = {

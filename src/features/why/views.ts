@@ -31,9 +31,9 @@ function depth(chain: Chain): KnownBlock[] {
 export function chainMessage(chain: Chain): Content {
   const title = en.title(chain.item.ref, truncate(chain.item.title, 120));
   const body = chain.parts.length > 0 ? chain.parts.slice(0, 12).flatMap(partBlocks) : [section(en.thin)];
-  const said = chain.parts.map((part) => `${part.title}: ${part.lines.map(String).join(' ')}`);
+  const said = chain.parts.map((part) => md`${part.title}: ${joinMd(part.lines, ' ')}`);
   return {
-    text: `${title}. ${said.join(' ') || en.thin}`.slice(0, 3900),
+    text: md`${title}. ${said.length > 0 ? joinMd(said, ' ') : en.thin}`,
     blocks: [header(title), ...body, ...gaps(chain), ...depth(chain)],
   };
 }
@@ -53,10 +53,7 @@ export function whyScreen(chains: readonly Chain[], canShare: boolean): Content 
     return [...message.blocks.slice(0, perChain), ...(chain ? share(chain) : []), divider()];
   });
   return {
-    text: messages
-      .map((message) => message.text)
-      .join('\n')
-      .slice(0, 3900),
+    text: joinMd(messages.map(({ text }) => md`${text}`)),
     blocks: blocks.slice(0, -1),
   };
 }

@@ -73,10 +73,11 @@ describe('a person who waits for Slack', () => {
   it.each(refusals)('is told when no window opens (%j), and the next try opens it', async (fault, sentence) => {
     const app = await startTestApp();
     const ada = await atlasWith(app, []);
-    app.slack.faults.add({ method: 'views.open', ...fault });
+    app.slack.faults.add({ method: 'views.open', ...fault, times: 9 });
     await ada.command('/roadmap add Faster search');
     await ada.sees(sentence);
     await app.slack.settled();
+    app.slack.faults.clear();
     await addItem(ada, 'Faster search');
     await ada.command('/roadmap r1');
     await ada.sees('Faster search');

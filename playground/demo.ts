@@ -50,7 +50,10 @@ async function start(): Promise<void> {
 
 /** Ctrl-C arrives here and at whoever started this, who passes on SIGTERM: only a second Ctrl-C ends at once. */
 function listen(): void {
-  process.on('SIGINT', () => (running.isStopping ? process.exit(1) : void stop()));
+  process.once('SIGINT', () => {
+    process.once('SIGINT', () => process.exit(1));
+    void stop();
+  });
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop());
 }

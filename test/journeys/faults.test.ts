@@ -1,11 +1,12 @@
-// What goes wrong between people, Slack and the app, lived through the real app: everything said twice counts once, and
-// what was due while the app was down is made up once. Two people editing at once: roadmap.test.ts.
+// What goes wrong between people, Slack and the app, lived through the real app: everything said twice counts once,
+// what was due while the app was down is made up once, and messages arrive once through Slack's bad days. What a person
+// who waits is told: faults-slack.test.ts. A killed process: faults-kill.test.ts. Two editing at once: roadmap.test.ts.
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../playground/slack/index.ts';
 import { DAY, HOUR, MINUTE, WEEK } from '../../src/kernel/time.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { dialects } from '../support/db.ts';
-import { atlasWith, startVote } from '../support/journey.ts';
+import { addItem, atlasWith, startVote } from '../support/journey.ts';
 
 type Who = ReturnType<TestApp['slack']['person']>;
 type Table = keyof TestApp['db']['read']['t'];
@@ -139,5 +140,54 @@ describe.each(dialects)('down for a while, on %s', (dialect) => {
     expect(textOf(digest!)).toContain('Faster search');
     await back.passTime(DAY);
     expect(postsWith(back, 'what changed and why')).toHaveLength(1);
+  });
+});
+
+type Fault = Parameters<TestApp['slack']['faults']['add']>[0];
+
+/** Every way in which a call of Slack can end badly; slow is the one that ends well. */
+const faults: readonly Omit<Fault, 'method'>[] = [
+  { kind: '429', retryAfter: 30 },
+  { kind: '500' },
+  { kind: 'lost' },
+  { kind: 'garbage' },
+  { kind: 'slow', ms: 100 },
+  { kind: 'error', error: 'internal_error' },
+];
+
+const unsent = async (app: TestApp) => (await rowsOf(app, 'outbox')).filter(({ status }) => status !== 'sent');
+
+describe.each(dialects)('messages through a bad day, on %s', (dialect) => {
+  it('every post is in the channel once, however its first attempts end', async () => {
+    const app = await startTestApp({ dialect });
+    const ada = await atlasWith(app, ['Faster search']);
+    for (const [i, fault] of faults.entries()) {
+      app.slack.faults.add({ method: 'chat.postMessage', ...fault });
+      await ada.command('/roadmap digest now');
+      await ada.sees('on its way');
+      await app.app.sender.drain();
+      await app.passTime(MINUTE);
+      expect({ fault, posted: postsWith(app, 'what changed and why').length }).toEqual({ fault, posted: i + 1 });
+      expect(await unsent(app)).toEqual([]);
+    }
+    expect(app.slack.traffic.problems()).toHaveLength(faults.length - 1);
+  });
+
+  it('a living message shows the newest state, however its first updates end', async () => {
+    const app = await startTestApp({ dialect });
+    const ada = await atlasWith(app, ['Item 0']);
+    await ada.command('/roadmap share');
+    await ada.sees('1 live');
+    await app.flush();
+    for (const [i, fault] of faults.entries()) {
+      app.slack.faults.add({ method: 'chat.update', ...fault });
+      await addItem(ada, `Item ${i + 1}`);
+      await app.app.sender.drain();
+      await app.passTime(MINUTE);
+      expect(postsWith(app, 'live')).toHaveLength(1);
+      expect(textOf(postsWith(app, 'live')[0]!)).toContain(`${i + 2} live`);
+    }
+    expect(await unsent(app)).toEqual([]);
+    expect(app.slack.traffic.problems()).toHaveLength(faults.length - 1);
   });
 });

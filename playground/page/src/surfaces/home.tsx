@@ -51,9 +51,10 @@ export function AppHome() {
   const { state, run, go } = usePage();
   const [tab, setTab] = useState<Tab>('home');
   const user = state.me.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is new with every state, and opening changes the state
   useEffect(() => {
     void run(act('home', { user }));
-  }, [run, user]);
+  }, [user]);
   const direct = state.channels.find((channel) => channel.is_im && channel.members.includes(state.bot.id));
   return (
     <main className="pane home" data-home={state.home?.callback_id || 'home'}>

@@ -29,6 +29,7 @@ async function submitThrice({ slack }: TestApp, user: string, form: Parameters<W
   const [result, ...replies] = await Promise.all([first, ...more]);
   await slack.settled();
   expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+  expect(person.text()).not.toContain('went wrong');
   return result;
 }
 

@@ -1,5 +1,5 @@
 // Where an interaction happens: a message, an ephemeral message or a view, with its blocks and what is entered there.
-import { findElement, type Placed } from './block-walk.ts';
+import { elementsIn, findElement, type Placed } from './block-walk.ts';
 import { merged, valuesOf } from './input-state.ts';
 import { type Local, MisuseError } from './local.ts';
 import { blocksOf, type Stored } from './message-log.ts';
@@ -65,9 +65,13 @@ export function withState(surface: Surface, placed: Placed, state: ElementState)
   return { ...surface, values: valuesOf(surface.blocks, merged(surface.values, entered)) };
 }
 
-/** @throws MisuseError when the surface has no such element. */
+/**
+ * A block that the app gave no id gets another one with every update: a click that was on its way still counts.
+ * @throws MisuseError when the surface has no such element.
+ */
 export function elementAt(surface: Surface, blockId: string, actionId: string): Placed {
-  const placed = findElement(surface.blocks, blockId, actionId);
+  const alike = elementsIn(surface.blocks).filter((one) => one.actionId === actionId);
+  const placed = findElement(surface.blocks, blockId, actionId) ?? (alike.length === 1 ? alike[0] : undefined);
   if (!placed) throw new MisuseError(`There is no element ${actionId} in block ${blockId}.`);
   return placed;
 }

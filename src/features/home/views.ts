@@ -2,11 +2,17 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { runCommand } from '../../blocks/action-id.ts';
 import { actions, button, context, divider, header, home, section } from '../../blocks/blocks.ts';
+import { cutMrkdwn, raw } from '../../blocks/mrkdwn.ts';
+import type { HomeLine } from '../feature.ts';
 import type { HomeScreen, ProductOnHome } from './compose-home.ts';
 import { en } from './messages.ts';
 
+/** Slices keep their lines short; together they stay below what a view may hold whatever they say. */
+const row = ({ text, button: act }: Pick<HomeLine, 'text' | 'button'>): KnownBlock =>
+  section(raw(cutMrkdwn(text, 1_000)), act);
+
 function productBlocks({ product, channelId, lines }: ProductOnHome): KnownBlock[] {
-  const rows = lines.map((line) => section(line.text, line.button));
+  const rows = lines.map(row);
   const act = (label: string, command: string) => button(label, runCommand(command, channelId));
   return [
     divider(),
@@ -28,7 +34,7 @@ function productBlocks({ product, channelId, lines }: ProductOnHome): KnownBlock
 }
 
 export function homeView(screen: HomeScreen): HomeView {
-  const waiting = screen.waiting.map((each) => section(each.text, each.button));
+  const waiting = screen.waiting.map(row);
   return home([
     header(en.waiting),
     ...(waiting.length > 0 ? waiting : [section(en.nothingWaits)]),

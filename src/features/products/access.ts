@@ -57,13 +57,16 @@ export async function visibleProducts(reader: Reader, ctx: Ctx): Promise<readonl
   return found.filter((access) => roleFor(access, standing) !== 'none').map((access) => access.product);
 }
 
-/** What is posted is read by everybody there: of a private product nothing leaves its own channels. */
+/**
+ * What is posted is read by everybody there: outside a product's own channels nothing of a private one, and nothing
+ * before people of another organisation.
+ */
 export async function mayBeToldIn(
   reader: Reader,
   ctx: Ctx,
-  what: { readonly product: Product; readonly channelId: ChannelId },
+  what: { readonly product: Product; readonly channelId: ChannelId; readonly isExternallyShared?: boolean },
 ): Promise<boolean> {
-  if (!what.product.isPrivate) return true;
+  if (!what.product.isPrivate && !what.isExternallyShared) return true;
   return (await productOfChannel(reader, ctx, what.channelId))?.id === what.product.id;
 }
 

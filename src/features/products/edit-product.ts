@@ -53,13 +53,16 @@ export async function editProduct(ctx: AppCtx, input: EditProductInput): Promise
   });
 }
 
-/** Idempotent. Throws `conflict` when the channel belongs to another product, `limit` beyond 50 channels. */
+/**
+ * Idempotent. Whoever is in a channel of a private product sees it, so that only its leads add one. Throws `conflict` when the channel belongs to another product, `limit` beyond 50 channels.
+ */
 export async function linkChannel(
   ctx: AppCtx,
   link: { readonly productId: ProductId; readonly channel: { id: ChannelId; name: string; isPrivate: boolean } },
 ): Promise<Product> {
   return ctx.db.tx(async (tx) => {
-    const product = await permit(tx, ctx, link.productId, 'product.read');
+    const { isPrivate: isGuarded } = await permit(tx, ctx, link.productId, 'product.read');
+    const product = await permit(tx, ctx, link.productId, isGuarded ? 'product.edit' : 'item.add');
     const { id: channelId, name, isPrivate } = link.channel;
     const linked = await findProductOfChannel(tx, ctx.workspaceId, channelId);
     if (linked?.id === product.id) return product;

@@ -91,6 +91,25 @@ describe.each(dialects)('products on %s', (dialect) => {
     await expect(editProduct(ctx, { ...edit, leads: [] })).rejects.toMatchObject({ code: 'invalid' });
   });
 
+  it('a channel is added to a private product by its leads only, and by no guest to any', async () => {
+    const db = await freshDb(dialect);
+    await join(db, lead, 'U0ADA', 'U0BEN');
+    const ada = testCtx(db);
+    const { id: secret } = await createProduct(ada, input(ada, { isPrivate: true, channel: lead }));
+    await expect(
+      linkChannel(testCtx(db, { user: 'U0BEN' }), { productId: secret, channel: atlas }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await linkChannel(ada, { productId: secret, channel: atlas });
+    const beacon = { id: asChannelId('C0BEACON'), name: 'beacon', isPrivate: false };
+    await join(db, beacon, 'U0GUEST');
+    const { id } = await createProduct(ada, input(ada, { name: 'Beacon', allowsGuests: true, channel: beacon }));
+    const sales = { id: asChannelId('C0SALES'), name: 'sales', isPrivate: false };
+    await expect(
+      linkChannel(testCtx(db, { user: 'U0GUEST' }), { productId: id, channel: sales }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await linkChannel(testCtx(db, { user: 'U0BEN' }), { productId: id, channel: sales });
+  });
+
   it('linking a channel twice links it once; another workspace sees nothing of it', async () => {
     const db = await freshDb(dialect);
     const ctx = testCtx(db);

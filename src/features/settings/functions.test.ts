@@ -27,6 +27,10 @@ describe('the list of functions', () => {
     expect(parseFunctions(' Design \nData\n\ndesign')).toEqual(['Design', 'Data']);
   });
 
+  it('passes over names nobody can see', () => {
+    expect(parseFunctions('Data\n\u200b\n\u0301\nOps')).toEqual(['Data', 'Ops']);
+  });
+
   it('refuses an empty list beside its field', () => {
     expect(() => parseFunctions(' \n ')).toThrow(
       expect.objectContaining({ fields: { functions: expect.any(String) } }),

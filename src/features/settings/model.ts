@@ -1,6 +1,6 @@
 // The workspace's list of functions (people's trades): defaults, and what a list may look like.
 import { refusal } from '../../kernel/errors.ts';
-import { comparable, oneLine } from '../../kernel/text.ts';
+import { comparable, isBlank, oneLine } from '../../kernel/text.ts';
 
 export const defaultFunctions: readonly string[] = [
   'Engineering',
@@ -31,7 +31,7 @@ export function functionChoice(name: string): FunctionChoice {
 export function parseFunctions(lines: string): readonly string[] {
   const names = new Map<string, string>();
   for (const line of lines.split('\n').map(oneLine)) {
-    if (line === '') continue;
+    if (functionChoice(line).value === '' || isBlank(line)) continue;
     if (line.length > MAX_NAME) throw invalidList(`A function has at most ${MAX_NAME} characters.`);
     const { value } = functionChoice(line);
     if (!names.has(value)) names.set(value, line);

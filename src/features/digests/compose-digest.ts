@@ -21,5 +21,5 @@ export async function composeDigest(
     const said = await lines(ctx, { productId, from, until });
     if (said.length > 0) parts.push({ id, title, lines: said.slice(0, 20) });
   }
-  return { productName: product.name, from, until, parts };
+  return { productId, productName: product.name, from, until, parts };
 }

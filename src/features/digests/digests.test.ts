@@ -1,15 +1,17 @@
 // Digests: exactly one message a slot, made up once when missed, and a difference with reasons.
 import { describe, expect, it } from 'vitest';
 import { clockOf, dialects, freshDb } from '../../../test/support/db.ts';
+import { atlasIn } from '../../../test/support/item-world.ts';
 import { type Team, team } from '../../../test/support/team.ts';
 import type { Db } from '../../db/types.ts';
+import { asChannelId } from '../../kernel/ids.ts';
 import { DAY, HOUR, WEEK } from '../../kernel/time.ts';
 import type { Registry } from '../feature.ts';
 import { findZones } from './form.ts';
 import { planDigests } from './jobs.ts';
 import type { Schedule } from './model.ts';
 import { manageSchedule, scheduleDigest } from './schedule-digest.ts';
-import { type Draw, sendScheduledDigest } from './send-digest.ts';
+import { type Draw, postDigestNow, sendScheduledDigest } from './send-digest.ts';
 
 const registry: Registry = { features: [] };
 const draw: Draw = (digest) => ({ text: digest.productName, blocks: [] });
@@ -80,6 +82,35 @@ describe.each(dialects)('digests on %s', (dialect) => {
     expect(await planDigests(db, expected + 3 * WEEK)).toEqual([]);
     clockOf(db).set(expected + 3 * WEEK + HOUR);
     expect((await manageSchedule(ada, { id, deed: 'resume', expected })).nextAt).toBe(expected + 4 * WEEK);
+  });
+
+  it('of a private product go to its own channels only, scheduled or by hand, and outsiders read none', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db, 'T0PLUMB', true);
+    const ada = atlas.as('U0ADA');
+    const { id: _id, ...rest } = await monday(atlas);
+    const general = asChannelId('C0GENERAL');
+    const again = { ...rest, id: ada.newId('schedule'), channelId: general };
+    await expect(scheduleDigest(ada, again)).rejects.toMatchObject({ fields: { channelId: expect.any(String) } });
+    const now = { productId: atlas.product.id, isExternallyShared: false, registry, draw };
+    await expect(postDigestNow(ada, { ...now, channelId: general })).rejects.toMatchObject({ code: 'forbidden' });
+    await postDigestNow(ada, { ...now, channelId: atlas.channelId });
+    const open = await atlasIn(ada, { channel: 'C0BEACON', name: 'Beacon' });
+    const outside = { ...now, productId: open.id, channelId: general };
+    await postDigestNow(ada, outside);
+    await expect(postDigestNow(ada, { ...outside, isExternallyShared: true })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('changing a schedule needs the right to the product it belongs to, whatever the form says', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db);
+    const { id, ...rest } = await monday(atlas);
+    const ben = atlas.as('U0BEN');
+    const own = await atlasIn(ben, { channel: 'C0BEACON', name: 'Beacon' });
+    const taken = { ...rest, id, channelId: atlas.channelId, productId: own.id };
+    await expect(scheduleDigest(ben, taken)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('only a lead schedules, and a product of another workspace is not found', async () => {

@@ -2,7 +2,7 @@
 import type { AppCtx } from '../../db/types.ts';
 import type { ProductId, ScheduleId } from '../../kernel/ids.ts';
 import { permit } from '../products/index.ts';
-import type { Schedule } from './model.ts';
+import { type Schedule, scheduleGone } from './model.ts';
 import { findSchedule, selectCoveredUntil, selectSchedules } from './store.ts';
 
 export async function listSchedules(ctx: AppCtx, productId: ProductId): Promise<readonly Schedule[]> {
@@ -10,9 +10,12 @@ export async function listSchedules(ctx: AppCtx, productId: ProductId): Promise<
   return selectSchedules(ctx.db.read, ctx.workspaceId, productId);
 }
 
-/** Undefined when it was ended meanwhile. */
-export function lookUpSchedule(ctx: AppCtx, id: ScheduleId): Promise<Schedule | undefined> {
-  return findSchedule(ctx.db.read, ctx.workspaceId, id);
+/** Throws `not_found` when it was ended meanwhile. */
+export async function getSchedule(ctx: AppCtx, id: ScheduleId): Promise<Schedule> {
+  const schedule = await findSchedule(ctx.db.read, ctx.workspaceId, id);
+  if (!schedule) throw scheduleGone();
+  await permit(ctx.db.read, ctx, schedule.productId, 'digest.preview');
+  return schedule;
 }
 
 /** The end of the product's newest scheduled digest (epoch ms); undefined when there was none. */

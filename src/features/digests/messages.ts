@@ -42,6 +42,8 @@ export const en = {
   },
   posted: 'The digest is on its way to this channel.',
   sentToYou: 'The digest is on its way to you as a direct message.',
+  elsewhere: (product: string) =>
+    `That channel is not one of ${product}’s own, and not everybody there may read about it. Choose one of its channels.`,
   notHere: 'Type /roadmap digest now in a channel of the product.',
   notMember: (bot: string) => `I can’t post here yet: type /invite ${bot} and try again.`,
   form: {

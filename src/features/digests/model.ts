@@ -14,6 +14,7 @@ export interface DigestPart {
 }
 
 export interface Digest {
+  readonly productId: ProductId;
   readonly productName: string;
   /** Epoch ms. */
   readonly from: number;
@@ -55,6 +56,9 @@ export const CATCH_UP_MS = 12 * 60 * 60 * 1000;
 export function periodStart(coveredUntil: number | undefined, now: number): number {
   return Math.max(coveredUntil ?? now - WEEK, now - 4 * WEEK);
 }
+
+export const scheduleGone = () =>
+  refusal('not_found', 'This schedule is not there any more. Type /roadmap digest schedule to see what is.');
 
 /** Throws `invalid` beside the field. */
 export function checkSchedule(input: ScheduleInput): void {

@@ -5,25 +5,34 @@ import { nextSlot } from '../../jobs/slots.ts';
 import { requireUser } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ProductId, ScheduleId } from '../../kernel/ids.ts';
-import { permit } from '../products/index.ts';
-import { checkSchedule, periodStart, type Schedule, type ScheduleInput } from './model.ts';
+import { mayBeToldIn, permit } from '../products/index.ts';
+import { en } from './messages.ts';
+import { checkSchedule, periodStart, type Schedule, type ScheduleInput, scheduleGone } from './model.ts';
 import { deleteSchedule, findSchedule, insertSchedule, selectSchedules, updateScheduleIf } from './store.ts';
 
 const MAX_SCHEDULES = 10;
 
-const gone = () =>
-  refusal('not_found', 'This schedule is not there any more. Type /roadmap digest schedule to see what is.');
-
-/** Makes or changes a schedule; idempotent by the id made when the form opened. */
+/**
+ * Makes or changes a schedule; idempotent by the id made when the form opened. Throws `forbidden` beside the channel where
+ * what it tells would leave the product's own channels and must not.
+ */
 export async function scheduleDigest(
   ctx: AppCtx,
-  input: ScheduleInput & { readonly id: ScheduleId; readonly productId: ProductId },
+  input: ScheduleInput & {
+    readonly id: ScheduleId;
+    readonly productId: ProductId;
+    readonly isExternallyShared?: boolean;
+  },
 ): Promise<Schedule> {
   checkSchedule(input);
-  const { id, productId, channelId, ...rhythm } = input;
+  const { id, productId: _product, channelId, isExternallyShared = false, ...rhythm } = input;
   return ctx.db.tx(async (tx) => {
-    await permit(tx, ctx, productId, 'digest.manage');
     const known = await findSchedule(tx, ctx.workspaceId, id);
+    const product = await permit(tx, ctx, known?.productId ?? input.productId, 'digest.manage');
+    const productId = product.id;
+    if (!(await mayBeToldIn(tx, ctx, { product, channelId, isExternallyShared }))) {
+      throw refusal('forbidden', en.elsewhere(product.name), { channelId: en.elsewhere(product.name) });
+    }
     const createdAt = known?.createdAt ?? ctx.now();
     const nextAt = nextSlot({ ...rhythm, anchor: createdAt }, ctx.now());
     if (known) await change(tx, ctx, { schedule: known, set: { ...rhythm, channelId, nextAt } });
@@ -48,7 +57,7 @@ export async function scheduleDigest(
 
 async function getSchedule(tx: Tx, ctx: AppCtx, id: ScheduleId): Promise<Schedule> {
   const schedule = await findSchedule(tx, ctx.workspaceId, id);
-  if (!schedule) throw gone();
+  if (!schedule) throw scheduleGone();
   return schedule;
 }
 

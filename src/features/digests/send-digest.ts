@@ -2,12 +2,14 @@
 import { record } from '../../db/activity.ts';
 import type { AppCtx } from '../../db/types.ts';
 import { nextSlot, slotName } from '../../jobs/slots.ts';
+import { refusal } from '../../kernel/errors.ts';
 import type { ChannelId, ProductId, ScheduleId } from '../../kernel/ids.ts';
 import { post } from '../../outbox/enqueue.ts';
 import type { Content, Target } from '../../outbox/outbox.ts';
 import type { Registry } from '../feature.ts';
-import { permit } from '../products/index.ts';
+import { mayBeToldIn, permit } from '../products/index.ts';
 import { composeDigest } from './compose-digest.ts';
+import { en } from './messages.ts';
 import { type Digest, periodStart, type Schedule } from './model.ts';
 import { findSchedule, selectCoveredUntil, updateScheduleIf } from './store.ts';
 
@@ -36,7 +38,7 @@ export async function sendScheduledDigest(
       : undefined;
   await ctx.db.tx(async (tx) => {
     const current = await findSchedule(tx, ctx.workspaceId, run.id);
-    if (!current || current.nextAt > run.slot || !to) return;
+    if (!current || current.isPaused || current.nextAt > run.slot || !to) return;
     await updateScheduleIf(tx, ctx.workspaceId, {
       id: current.id,
       version: current.version,
@@ -53,24 +55,28 @@ export async function sendScheduledDigest(
   });
 }
 
-/** Posts what happened since the last digest; the same minute posts once. */
+/** Posts what happened since the last digest; the same minute posts once. Throws `forbidden` where others would read it. */
 export async function postDigestNow(
   ctx: AppCtx,
   wanted: {
     readonly productId: ProductId;
     readonly channelId: ChannelId;
+    readonly isExternallyShared: boolean;
     readonly registry: Registry;
     readonly draw: Draw;
   },
 ): Promise<Digest> {
-  const { productId, channelId } = wanted;
-  await permit(ctx.db.read, ctx, productId, 'digest.manage');
+  const { productId, channelId, isExternallyShared } = wanted;
   const until = ctx.now();
   const from = periodStart(await selectCoveredUntil(ctx.db.read, ctx.workspaceId, productId), until);
   const digest = await composeDigest(ctx, wanted.registry, { productId, from, until, without: [] });
   const content = wanted.draw(digest, undefined);
   const key = `digests.now:${productId}:${channelId}@${slotName(until, 'UTC')}`;
   await ctx.db.tx(async (tx) => {
+    const product = await permit(tx, ctx, productId, 'digest.manage');
+    if (!(await mayBeToldIn(tx, ctx, { product, channelId, isExternallyShared }))) {
+      throw refusal('forbidden', en.elsewhere(product.name));
+    }
     await post(tx, ctx, { key, to: { channel: channelId }, content });
     await record(tx, ctx, {
       kind: 'digest.posted',

@@ -1,5 +1,4 @@
 // Sends a digest that was drawn for one person to that person.
-
 import type { AppCtx } from '../../db/types.ts';
 import { slotName } from '../../jobs/slots.ts';
 import { requireUser } from '../../kernel/ctx.ts';
@@ -15,7 +14,9 @@ export async function sendToMe(
 ): Promise<void> {
   const { productId, content } = input;
   const me = requireUser(ctx);
-  await permit(ctx.db.read, ctx, productId, 'digest.preview');
   const key = `digests.to-me:${productId}:${me}@${slotName(ctx.now(), 'UTC')}`;
-  await ctx.db.tx((tx) => post(tx, ctx, { key, to: { user: me }, content }));
+  await ctx.db.tx(async (tx) => {
+    await permit(tx, ctx, productId, 'digest.preview');
+    await post(tx, ctx, { key, to: { user: me }, content });
+  });
 }

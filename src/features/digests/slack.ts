@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { option } from '../../blocks/blocks.ts';
 import { refusal } from '../../kernel/errors.ts';
+import type { ProductId } from '../../kernel/ids.ts';
 import { formatMoment } from '../../kernel/time.ts';
 import {
   type ActionRoute,
@@ -15,10 +16,10 @@ import {
 } from '../../slack/routes.ts';
 import { idSchema } from '../../slack/schemas.ts';
 import type { Registry } from '../feature.ts';
-import { type Product, permit, withProduct } from '../products/index.ts';
+import { permit, withProduct } from '../products/index.ts';
 import { composeDigest } from './compose-digest.ts';
 import { findZones, scheduleForm, ZONE_SEARCH } from './form.ts';
-import { coveredUntil, listSchedules, lookUpSchedule } from './list-schedules.ts';
+import { coveredUntil, getSchedule, listSchedules } from './list-schedules.ts';
 import { en } from './messages.ts';
 import { periodStart, type Schedule } from './model.ts';
 import { manageSchedule, scheduleDigest } from './schedule-digest.ts';
@@ -28,31 +29,33 @@ import * as views from './views.ts';
 
 const scheduleId = idSchema('schedule');
 const productId = idSchema('product');
+const about = z.object({ p: productId });
 const say = (text: string): Answer => ({ kind: 'say', message: { text, blocks: [] } });
 
 const readerOf = ({ ctx: { locale, timeZone } }: Call) => ({ locale, timeZone });
 
-async function composeNow(call: Call, registry: Registry, product: Product) {
+async function composeNow(call: Call, registry: Registry, productId: ProductId) {
   const { ctx } = call;
   const until = ctx.now();
-  const from = periodStart(await coveredUntil(ctx, product.id), until);
-  return composeDigest(ctx, registry, { productId: product.id, from, until, without: [] });
+  const from = periodStart(await coveredUntil(ctx, productId), until);
+  return composeDigest(ctx, registry, { productId, from, until, without: [] });
 }
 
-async function postHere(call: Call, registry: Registry, product: Product): Promise<Answer> {
+async function postHere(call: Call, registry: Registry, productId: ProductId): Promise<Answer> {
   const { ctx } = call;
   if (!ctx.channelId) throw refusal('precondition', en.notHere);
   const facts = await call.directory.channel(ctx.channelId);
   if (facts.isDirect) throw refusal('precondition', en.notHere);
   if (!facts.isBotMember) throw refusal('precondition', en.notMember('@plumbline'));
   const draw: Draw = (digest) => views.digestMessage(digest, ctx);
-  await postDigestNow(ctx, { productId: product.id, channelId: ctx.channelId, registry, draw });
+  const { isExternallyShared } = facts;
+  await postDigestNow(ctx, { productId, channelId: ctx.channelId, isExternallyShared, registry, draw });
   return say(en.posted);
 }
 
-async function openSchedule(call: Call, product: Product, schedule?: Schedule): Promise<Answer> {
+async function openSchedule(call: Call, productId: ProductId, schedule?: Schedule): Promise<Answer> {
   const { ctx } = call;
-  await permit(ctx.db.read, ctx, product.id, 'digest.manage');
+  await permit(ctx.db.read, ctx, productId, 'digest.manage');
   const start = schedule ?? {
     weekdays: [1],
     at: '09:00',
@@ -61,12 +64,12 @@ async function openSchedule(call: Call, product: Product, schedule?: Schedule): 
     without: [],
   };
   const channelId = schedule?.channelId ?? ctx.channelId;
-  const meta = { id: schedule?.id ?? ctx.newId('schedule'), p: product.id };
+  const meta = { id: schedule?.id ?? ctx.newId('schedule'), p: productId };
   return { kind: 'open', view: views.scheduleModal(meta, { ...start, channelId }) };
 }
 
-async function list(call: Call, product: Product): Promise<Answer> {
-  return { kind: 'say', message: views.scheduleList(await listSchedules(call.ctx, product.id), call.ctx) };
+async function list({ ctx }: Call, productId: ProductId): Promise<Answer> {
+  return { kind: 'say', message: views.scheduleList(await listSchedules(ctx, productId), productId, ctx) };
 }
 
 export const digestCommands = (registry: Registry): readonly CommandRoute[] => [
@@ -77,7 +80,7 @@ export const digestCommands = (registry: Registry): readonly CommandRoute[] => [
     effect: 'reads',
     run: (call) =>
       withProduct(call, 'digest', async (product) => {
-        const digest = await composeNow(call, registry, product);
+        const digest = await composeNow(call, registry, product.id);
         const isScheduled = (await listSchedules(call.ctx, product.id)).length > 0;
         return { kind: 'say', message: views.digestPreview(digest, { ...readerOf(call), isScheduled }) };
       }),
@@ -87,14 +90,14 @@ export const digestCommands = (registry: Registry): readonly CommandRoute[] => [
     summary: 'post the digest to this channel',
     example: '/roadmap digest now',
     effect: 'changes',
-    run: (call) => withProduct(call, 'digest now', (product) => postHere(call, registry, product)),
+    run: (call) => withProduct(call, 'digest now', (product) => postHere(call, registry, product.id)),
   },
   {
     words: ['digest schedule', 'digest schedules'],
     summary: 'when and where digests are posted',
     example: '/roadmap digest schedule',
     effect: 'reads',
-    run: (call) => withProduct(call, 'digest schedule', (product) => list(call, product)),
+    run: (call) => withProduct(call, 'digest schedule', (product) => list(call, product.id)),
   },
 ];
 
@@ -102,33 +105,32 @@ const onPostNow = (registry: Registry) =>
   defineAction({
     id: views.routes.postNow,
     effect: 'changes',
-    payload: z.object({}),
-    run: (call) => withProduct(call, 'digest', (product) => postHere(call, registry, product)),
+    payload: about,
+    run: (call) => postHere(call, registry, call.payload.p),
   });
 
 const onSendToMe = (registry: Registry) =>
   defineAction({
     id: views.routes.sendToMe,
     effect: 'changes',
-    payload: z.object({}),
-    run: (call) =>
-      withProduct(call, 'digest', async (product) => {
-        const { ctx } = call;
-        const content = views.digestMessage(await composeNow(call, registry, product), ctx);
-        await sendToMe(ctx, { productId: product.id, content });
-        return say(en.sentToYou);
-      }),
+    payload: about,
+    async run(call) {
+      const { ctx, payload } = call;
+      const content = views.digestMessage(await composeNow(call, registry, payload.p), ctx);
+      await sendToMe(ctx, { productId: payload.p, content });
+      return say(en.sentToYou);
+    },
   });
 
 const onScheduleOpened = defineAction({
   id: views.routes.openSchedule,
   effect: 'reads',
-  payload: z.object({ s: scheduleId.optional() }),
+  payload: z.union([z.object({ s: scheduleId }), about]),
   async run(call) {
     const { ctx, payload } = call;
-    const schedule = payload.s ? await lookUpSchedule(ctx, payload.s) : undefined;
-    if (!schedule) return withProduct(call, 'digest schedule', (product) => openSchedule(call, product));
-    return openSchedule(call, await permit(ctx.db.read, ctx, schedule.productId, 'digest.manage'), schedule);
+    if ('p' in payload) return openSchedule(call, payload.p);
+    const schedule = await getSchedule(ctx, payload.s);
+    return openSchedule(call, schedule.productId, schedule);
   },
 });
 
@@ -146,6 +148,7 @@ const onScheduled = defineSubmit({
       id: meta.id,
       productId: meta.p,
       channelId,
+      isExternallyShared: facts.isExternallyShared,
       weekdays: weekdays.map(Number),
       at,
       timeZone: timeZone?.value ?? ctx.timeZone,
@@ -160,8 +163,8 @@ const onScheduled = defineSubmit({
 const onListed = defineAction({
   id: views.routes.list,
   effect: 'reads',
-  payload: z.object({}),
-  run: (call) => withProduct(call, 'digest schedule', (product) => list(call, product)),
+  payload: about,
+  run: (call) => list(call, call.payload.p),
 });
 
 const onManaged = defineAction({

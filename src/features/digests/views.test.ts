@@ -12,7 +12,7 @@ import { digestMessage, digestPreview, scheduleList, scheduleModal } from './vie
 const reader = { locale: 'en-US', timeZone: 'UTC' };
 const zeros = '0'.repeat(22);
 const digest: Digest = {
-  ...{ productName: 'Atlas', from: 0, until: WEEK },
+  ...{ productId: asId<'product'>(`prd_${zeros}`), productName: 'Atlas', from: 0, until: WEEK },
   parts: [
     { id: 'shipped', title: 'Shipped', lines: [md`*R-6* Import from shared drives`] },
     { id: 'moved', title: 'Moved', lines: [md`*R-1* from Next to Now: “It won our vote.”`] },
@@ -61,7 +61,9 @@ describe('the digest', () => {
 
 describe('schedules', () => {
   it('say when, where and what comes next', () => {
-    expect(textOf(scheduleList([schedule, { ...schedule, isPaused: true }], reader).blocks)).toMatchInlineSnapshot(`
+    expect(
+      textOf(scheduleList([schedule, { ...schedule, isPaused: true }], digest.productId, reader).blocks),
+    ).toMatchInlineSnapshot(`
       "Digest schedules
       #atlas Every two weeks on Monday and Thursday at 09:00 (Europe/Berlin)
       next: Thu, Jan 8, 12:00 AM UTC
@@ -79,11 +81,12 @@ describe('schedules', () => {
   });
 
   it('none, twenty and the form fit', () => {
-    expect(checkMessage(scheduleList([], reader).blocks)).toEqual([]);
+    expect(checkMessage(scheduleList([], digest.productId, reader).blocks)).toEqual([]);
     expect(
       checkMessage(
         scheduleList(
           Array.from({ length: 20 }, () => schedule),
+          digest.productId,
           reader,
         ).blocks,
       ),

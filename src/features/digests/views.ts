@@ -4,7 +4,7 @@ import { actionId } from '../../blocks/action-id.ts';
 import { actions, button, confirm, context, divider, header, modal, option, section } from '../../blocks/blocks.ts';
 import { fitMessage } from '../../blocks/budget.ts';
 import { channel, joinMd, md } from '../../blocks/mrkdwn.ts';
-import type { ChannelId } from '../../kernel/ids.ts';
+import type { ChannelId, ProductId } from '../../kernel/ids.ts';
 import { formatDay, formatMoment } from '../../kernel/time.ts';
 import type { Content } from '../../outbox/outbox.ts';
 import { scheduleForm } from './form.ts';
@@ -66,9 +66,13 @@ export function digestMessage(digest: Digest, reader: Reader, footer?: string): 
   };
 }
 
-/** `isScheduled`: whether any schedule is there to look at. */
+/**
+ * `isScheduled`: whether any schedule is there to look at. The buttons carry the product: a preview may be read where no
+ * channel tells it.
+ */
 export function digestPreview(digest: Digest, reader: Reader & { readonly isScheduled?: boolean }): Content {
   const content = digestMessage(digest, reader);
+  const about = { p: digest.productId };
   return {
     text: content.text,
     blocks: [
@@ -76,14 +80,14 @@ export function digestPreview(digest: Digest, reader: Reader & { readonly isSche
       divider(),
       context(en.preview.note),
       actions([
-        button(en.preview.post, actionId(routes.postNow), {
+        button(en.preview.post, actionId(routes.postNow, about), {
           style: 'primary',
           confirm: confirm(en.preview.postConfirm),
         }),
-        button(en.preview.toMe, actionId(routes.sendToMe)),
+        button(en.preview.toMe, actionId(routes.sendToMe, about)),
         reader.isScheduled
-          ? button(en.preview.schedules, actionId(routes.list))
-          : button(en.preview.schedule, actionId(routes.openSchedule)),
+          ? button(en.preview.schedules, actionId(routes.list, about))
+          : button(en.preview.schedule, actionId(routes.openSchedule, about)),
       ]),
     ],
   };
@@ -127,14 +131,20 @@ function scheduleRow(schedule: Schedule, reader: Reader): KnownBlock[] {
   ];
 }
 
-export function scheduleList(schedules: readonly Schedule[], reader: Reader): Content {
+export function scheduleList(schedules: readonly Schedule[], productId: ProductId, reader: Reader): Content {
   const rows = schedules.slice(0, 20).flatMap((schedule) => scheduleRow(schedule, reader));
   return {
     text: schedules.length > 0 ? `${en.list.title}: ${schedules.map(en.when).join('; ')}` : en.list.none,
     blocks: [
       header(en.list.title),
       ...(rows.length > 0 ? rows : [section(en.list.none)]),
-      actions([button(en.list.add, actionId(routes.openSchedule), rows.length > 0 ? {} : { style: 'primary' })]),
+      actions([
+        button(
+          en.list.add,
+          actionId(routes.openSchedule, { p: productId }),
+          rows.length > 0 ? {} : { style: 'primary' },
+        ),
+      ]),
     ],
   };
 }

@@ -17,5 +17,8 @@ export const en = {
   shared: 'Shared.',
   which: 'Which one? For example: /roadmap why R-12. Any ref works: an item, a decision, a vote, feedback.',
   unknown: (typed: string) => `“${typed}” is not a ref. Type for example /roadmap why R-12.`,
-  elsewhere: 'This belongs to another product’s channel, so I don’t post it here. Type the command there to share it.',
+  elsewhere:
+    'Not everybody in this channel may read about that product, so I don’t post it here. Type the command in one of its channels to share it.',
+  notHere: 'Type the command in a channel to share the reasons there.',
+  notMember: 'I can’t post here yet: type /invite @plumbline and try again.',
 } as const;

@@ -6,22 +6,26 @@ import { refusal } from '../../kernel/errors.ts';
 import type { ChannelId, ItemId } from '../../kernel/ids.ts';
 import { post } from '../../outbox/enqueue.ts';
 import type { Content } from '../../outbox/outbox.ts';
-import { permit, productOfChannel } from '../products/index.ts';
+import { mayBeToldIn, permit } from '../products/index.ts';
 import { getItems } from '../roadmap/index.ts';
 import { en } from './messages.ts';
 
-/** Throws `precondition` where the channel could show a private product to others, `not_found` for an item not visible. */
+/** Throws `precondition` where others would read it who may not, `not_found` for an item not visible. */
 export async function shareReasons(
   ctx: AppCtx,
-  input: { readonly itemId: ItemId; readonly channelId: ChannelId; readonly content: Content },
+  input: {
+    readonly itemId: ItemId;
+    readonly channelId: ChannelId;
+    readonly isExternallyShared: boolean;
+    readonly content: Content;
+  },
 ): Promise<void> {
-  const [item] = await getItems(ctx.db.read, ctx, [input.itemId]);
-  if (!item) throw refusal('not_found', 'This item is not there any more.');
-  const product = await permit(ctx.db.read, ctx, item.productId, 'product.read');
-  const here = await productOfChannel(ctx.db.read, ctx, input.channelId);
-  if (product.isPrivate && here?.id !== product.id) throw refusal('precondition', en.elsewhere);
-  const key = `why.share:${item.id}:${input.channelId}@${slotName(ctx.now(), 'UTC')}`;
+  const key = `why.share:${input.itemId}:${input.channelId}@${slotName(ctx.now(), 'UTC')}`;
   await ctx.db.tx(async (tx) => {
+    const [item] = await getItems(tx, ctx, [input.itemId]);
+    if (!item) throw refusal('not_found', 'This item is not there any more.');
+    const product = await permit(tx, ctx, item.productId, 'product.read');
+    if (!(await mayBeToldIn(tx, ctx, { product, ...input }))) throw refusal('precondition', en.elsewhere);
     await post(tx, ctx, { key, to: { channel: input.channelId }, content: input.content });
     await record(tx, ctx, {
       kind: 'item.reasons-shared',

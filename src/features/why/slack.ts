@@ -26,15 +26,19 @@ export const whyCommand = (registry: Registry): CommandRoute => ({
   },
 });
 
+/** Acknowledged before it runs, because it asks Slack about the channel first; nothing is promised until it answers. */
 export const whyShare = (registry: Registry): ActionRoute =>
   defineAction({
     id: routes.share,
-    effect: 'changes',
+    effect: 'reads',
     payload: z.object({ i: idSchema('item') }),
-    async run({ ctx, payload }) {
-      if (!ctx.channelId) throw refusal('precondition', en.elsewhere);
-      const chain = await explainItemById(ctx, registry, payload.i);
-      await shareReasons(ctx, { itemId: payload.i, channelId: ctx.channelId, content: chainMessage(chain) });
+    async run({ ctx, payload, directory }) {
+      if (!ctx.channelId) throw refusal('precondition', en.notHere);
+      const { id: channelId, isDirect, isBotMember, isExternallyShared } = await directory.channel(ctx.channelId);
+      if (isDirect) throw refusal('precondition', en.notHere);
+      if (!isBotMember) throw refusal('precondition', en.notMember);
+      const content = chainMessage(await explainItemById(ctx, registry, payload.i));
+      await shareReasons(ctx, { itemId: payload.i, channelId, isExternallyShared, content });
       return { kind: 'say', message: { text: en.shared, blocks: [] } };
     },
   });

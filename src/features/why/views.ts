@@ -2,7 +2,8 @@
 import type { KnownBlock } from '@slack/types';
 import { actionId, runCommand } from '../../blocks/action-id.ts';
 import { actions, button, confirm, context, divider, header, section } from '../../blocks/blocks.ts';
-import { joinMd, md } from '../../blocks/mrkdwn.ts';
+import { MESSAGE_CHARACTERS } from '../../blocks/limits.ts';
+import { cutMrkdwn, joinMd, md, raw } from '../../blocks/mrkdwn.ts';
 import { formatRef } from '../../kernel/refs.ts';
 import { truncate } from '../../kernel/text.ts';
 import type { Content } from '../../outbox/outbox.ts';
@@ -11,8 +12,12 @@ import { en } from './messages.ts';
 
 export const routes = { share: 'why.share.v1' } as const;
 
-function partBlocks(part: Chain['parts'][number]): KnownBlock[] {
-  return [section(joinMd([md`*${part.title}*`, ...part.lines.slice(0, 12)]))];
+/** What the header, the refs and the buttons of one chain take at most. */
+const AROUND = 1_500;
+
+/** `room`: how many characters the part may take. */
+function partBlock(part: Chain['parts'][number], room: number): KnownBlock {
+  return section(raw(cutMrkdwn(joinMd([md`*${part.title}*`, ...part.lines.slice(0, 12)]), Math.min(room, 3_000))));
 }
 
 function gaps(chain: Chain): KnownBlock[] {
@@ -27,10 +32,12 @@ function depth(chain: Chain): KnownBlock[] {
   return [actions([...new Set(unique)].slice(0, 12).map((ref) => button(ref, runCommand(ref))))];
 }
 
-/** One chain: what the channel sees when it is shared. */
-export function chainMessage(chain: Chain): Content {
+/** One chain: what the channel sees when it is shared. `room`: how many characters it may take in all. */
+export function chainMessage(chain: Chain, room = MESSAGE_CHARACTERS): Content {
   const title = en.title(chain.item.ref, truncate(chain.item.title, 120));
-  const body = chain.parts.length > 0 ? chain.parts.slice(0, 12).flatMap(partBlocks) : [section(en.thin)];
+  const parts = chain.parts.slice(0, 12);
+  const each = Math.floor((room - AROUND) / Math.max(1, parts.length));
+  const body = parts.length > 0 ? parts.map((part) => partBlock(part, each)) : [section(en.thin)];
   const said = chain.parts.map((part) => md`${part.title}: ${joinMd(part.lines, ' ')}`);
   return {
     text: md`${title}. ${said.length > 0 ? joinMd(said, ' ') : en.thin}`,
@@ -40,7 +47,8 @@ export function chainMessage(chain: Chain): Content {
 
 /** For one reader: one chain in full with its buttons, or several in short. */
 export function whyScreen(chains: readonly Chain[], canShare: boolean): Content {
-  const messages = chains.slice(0, 5).map(chainMessage);
+  const shown = chains.slice(0, 5);
+  const messages = shown.map((chain) => chainMessage(chain, Math.floor(MESSAGE_CHARACTERS / shown.length)));
   const share = (chain: Chain): KnownBlock[] => {
     const asks = { confirm: confirm(en.shareConfirm) };
     const own = canShare ? [button(en.share, actionId(routes.share, { i: chain.item.id }), asks)] : [];

@@ -1,5 +1,6 @@
 // Where Slack meets feedback: capture by command, button and message; the inbox.
 import { z } from 'zod';
+import type { ProductId } from '../../kernel/ids.ts';
 import type { Ref } from '../../kernel/refs.ts';
 import {
   type ActionRoute,
@@ -53,9 +54,9 @@ const give: CommandRoute = {
   },
 };
 
-async function showInbox(call: Call, product: Product, page: number): Promise<Answer> {
-  const found = await getInbox(call.ctx, product.id, { page, size: PAGE });
-  return { kind: 'say', message: views.inboxPage(found, call.ctx) };
+async function showInbox({ ctx }: Call, productId: ProductId, page: number) {
+  const found = await getInbox(ctx, productId, { page, size: PAGE });
+  return { kind: 'say', message: views.inboxPage(found, productId, ctx) } as const;
 }
 
 const inbox: CommandRoute = {
@@ -63,18 +64,14 @@ const inbox: CommandRoute = {
   summary: 'feedback waiting to be linked or put aside',
   example: '/roadmap inbox',
   effect: 'reads',
-  run: (call) => withProduct(call, 'inbox', (product) => showInbox(call, product, 0)),
+  run: (call) => withProduct(call, 'inbox', (product) => showInbox(call, product.id, 0)),
 };
 
 const onPage = defineAction({
   id: views.routes.page,
   effect: 'reads',
-  payload: z.object({ n: z.number().int().min(0) }),
-  run: (call) =>
-    withProduct(call, 'inbox', async (product) => {
-      const answer = await showInbox(call, product, call.payload.n);
-      return answer.kind === 'say' ? { ...answer, replace: true } : answer;
-    }),
+  payload: z.object({ p: productId, n: z.number().int().min(0) }),
+  run: async (call) => ({ ...(await showInbox(call, call.payload.p, call.payload.n)), replace: true }),
 });
 
 const onFormOpened = defineAction({

@@ -42,7 +42,9 @@ const worst = (text: string): Feedback => ({
 
 describe('the inbox', () => {
   it('shows each entry with what can be done with it', () => {
-    expect(textOf(inboxPage(pageOf([sample], 1, { page: 0, size: 10 }), reader).blocks)).toMatchInlineSnapshot(`
+    expect(
+      textOf(inboxPage(pageOf([sample], 1, { page: 0, size: 10 }), sample.productId, reader).blocks),
+    ).toMatchInlineSnapshot(`
       "Feedback inbox
       1 entry to sort
       Search is too slow.
@@ -54,7 +56,9 @@ describe('the inbox', () => {
   });
 
   it('empty says so and offers the next step', () => {
-    expect(textOf(inboxPage(pageOf([], 0, { page: 0, size: 10 }), reader).blocks)).toMatchInlineSnapshot(`
+    expect(
+      textOf(inboxPage(pageOf([], 0, { page: 0, size: 10 }), sample.productId, reader).blocks),
+    ).toMatchInlineSnapshot(`
       "Feedback inbox
       The inbox is empty: everything has been linked or put aside.
       Capture feedback"
@@ -63,7 +67,7 @@ describe('the inbox', () => {
 
   it('a full page of the longest entries fits', () => {
     const rows = Array.from({ length: 10 }, () => worst(long));
-    const { blocks } = inboxPage(pageOf(rows, 100_000, { page: 5, size: 10 }), reader);
+    const { blocks } = inboxPage(pageOf(rows, 100_000, { page: 5, size: 10 }), sample.productId, reader);
     expect(checkMessage(blocks)).toEqual([]);
   });
 });

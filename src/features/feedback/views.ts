@@ -4,6 +4,7 @@ import { actionId, runCommand } from '../../blocks/action-id.ts';
 import { actions, button, context, divider, header, modal, option, quote, section } from '../../blocks/blocks.ts';
 import type { FormInitial } from '../../blocks/form-reader.ts';
 import { joinMd, link, type Mrkdwn, md, user } from '../../blocks/mrkdwn.ts';
+import type { ProductId } from '../../kernel/ids.ts';
 import { formatNumber } from '../../kernel/intl.ts';
 import type { Page } from '../../kernel/page.ts';
 import { formatRef } from '../../kernel/refs.ts';
@@ -108,7 +109,7 @@ function sortButtons(feedback: Feedback): KnownBlock {
 }
 
 /** Three blocks an entry: ten entries a page stay well below Slack's fifty. */
-export function inboxPage(page: Page<Feedback>, reader: Reader): Shown {
+export function inboxPage(page: Page<Feedback>, productId: ProductId, reader: Reader): Shown {
   if (page.total === 0) {
     const start = actions([button(en.inbox.start, runCommand('feedback'), { style: 'primary' })]);
     return { text: en.inbox.none, blocks: [header(en.inbox.title), section(en.inbox.none), start] };
@@ -125,15 +126,17 @@ export function inboxPage(page: Page<Feedback>, reader: Reader): Shown {
       header(en.inbox.title),
       context(page.pages > 1 ? `${left}, ${en.inbox.page(page.page + 1, page.pages)}` : left),
       ...rows,
-      ...pager(page),
+      ...pager(page, productId),
     ],
   };
 }
 
-function pager(page: Page<Feedback>): KnownBlock[] {
+/** The buttons carry the product: the page may be read where no channel tells it, in a direct message. */
+function pager(page: Page<Feedback>, productId: ProductId): KnownBlock[] {
+  const go = (n: number) => actionId(routes.page, { p: productId, n });
   const buttons = [
-    ...(page.page > 0 ? [button(en.inbox.newer, actionId(routes.page, { n: page.page - 1 }))] : []),
-    ...(page.page + 1 < page.pages ? [button(en.inbox.older, actionId(routes.page, { n: page.page + 1 }))] : []),
+    ...(page.page > 0 ? [button(en.inbox.newer, go(page.page - 1))] : []),
+    ...(page.page + 1 < page.pages ? [button(en.inbox.older, go(page.page + 1))] : []),
   ];
   return buttons.length > 0 ? [actions(buttons)] : [];
 }

@@ -97,7 +97,7 @@ export const en = {
     `${stanceMarks[stance]} ${stanceNames[stance]}: noted for “${title}”. You can change it any time.`,
   logged: (ref: string, title: string) => `${ref} ${title} is logged.`,
   loggedNoCard: (ref: string, title: string, bot: string) =>
-    `${ref} ${title} is logged. I couldn’t post its card here: type /invite ${bot} and use Share on the decision.`,
+    `${ref} ${title} is logged. Its card is not here, because I am not in this channel: type /invite ${bot} and the next one comes.`,
   decidedNow: (ref: string) => `${ref} is decided.`,
   log: {
     title: 'Decisions',

@@ -195,12 +195,12 @@ const formMeta = z.object({
   url: z.string().optional(),
 });
 
-/** Where the card goes: the channel the person acted in, else none; and whether the app can post there. */
-async function placeFor(call: Call): Promise<{ id: Call['ctx']['channelId']; canPost: boolean }> {
-  const id = call.ctx.channelId;
-  if (!id) return { id, canPost: false };
-  const facts = await call.directory.channel(id);
-  return { id, canPost: facts.isBotMember && !facts.isDirect };
+/** Where the card goes: the channel the person acted in, unless it is a direct message; and whether the app is missing there. */
+async function placeFor(call: Call): Promise<{ postIn: Call['ctx']['channelId']; isMissed: boolean }> {
+  const { channelId } = call.ctx;
+  if (!channelId) return { postIn: undefined, isMissed: false };
+  const { isBotMember, isDirect } = await call.directory.channel(channelId);
+  return { postIn: isBotMember && !isDirect ? channelId : undefined, isMissed: !isBotMember && !isDirect };
 }
 
 async function onLogged(call: SubmitCall<z.infer<typeof formMeta>>): Promise<Answer> {
@@ -214,11 +214,10 @@ async function onLogged(call: SubmitCall<z.infer<typeof formMeta>>): Promise<Ans
     supersedes: meta.s,
     voteId: meta.v,
     source: meta.ch && meta.ts ? { channelId: meta.ch, ts: meta.ts, permalink: meta.url } : undefined,
-    postIn: place.canPost ? place.id : undefined,
+    postIn: place.postIn,
   });
   const ref = formatRef('decision', decision.number);
-  const text =
-    place.id && !place.canPost ? en.loggedNoCard(ref, decision.title, '@plumbline') : en.logged(ref, decision.title);
+  const text = place.isMissed ? en.loggedNoCard(ref, decision.title, '@plumbline') : en.logged(ref, decision.title);
   return { kind: 'close', say: { text, blocks: [] } };
 }
 

@@ -1,6 +1,6 @@
 // Changes a product's name, vision, leads and access; and links one more channel to it.
 import { record } from '../../db/activity.ts';
-import type { AppCtx } from '../../db/types.ts';
+import type { AppCtx, Tx } from '../../db/types.ts';
 import { refusal } from '../../kernel/errors.ts';
 import type { ChannelId, ProductId } from '../../kernel/ids.ts';
 import { permit } from './access.ts';
@@ -12,6 +12,7 @@ import {
   linkChannelIf,
   replaceLeads,
   selectChannels,
+  selectLeads,
   updateProductIf,
 } from './store.ts';
 
@@ -21,7 +22,7 @@ export interface EditProductInput extends ProductInput {
   readonly version: number;
 }
 
-/** Throws `conflict` when somebody changed the product meanwhile, `invalid` when no lead is left. */
+/** Saving the same twice changes nothing more. Throws `conflict` when somebody changed it meanwhile, `invalid` when no lead is left. */
 export async function editProduct(ctx: AppCtx, input: EditProductInput): Promise<Product> {
   const { id, name, vision, isPrivate, allowsGuests, version } = input;
   if (input.leads.length === 0) {
@@ -32,6 +33,7 @@ export async function editProduct(ctx: AppCtx, input: EditProductInput): Promise
     const namesake = await findProductByName(tx, ctx.workspaceId, name);
     if (namesake && namesake.id !== id) throw nameTaken(name);
     const after: Product = { id, name, vision, isPrivate, allowsGuests, version };
+    if (await stands(tx, ctx, { before, input })) return before;
     if (!(await updateProductIf(tx, ctx.workspaceId, after))) {
       throw refusal(
         'conflict',
@@ -51,6 +53,14 @@ export async function editProduct(ctx: AppCtx, input: EditProductInput): Promise
     });
     return { ...after, version: version + 1 };
   });
+}
+
+/** True where the product already is as the form says. */
+async function stands(tx: Tx, ctx: AppCtx, { before, input }: { before: Product; input: EditProductInput }) {
+  const isSame = (['name', 'vision', 'isPrivate', 'allowsGuests'] as const).every((key) => before[key] === input[key]);
+  const leads = await selectLeads(tx, ctx.workspaceId, before.id);
+  const wanted = new Set(input.leads.slice(0, limits.leads));
+  return isSame && leads.length === wanted.size && leads.every((lead) => wanted.has(lead));
 }
 
 /**

@@ -75,6 +75,7 @@ describe.each(dialects)('products on %s', (dialect) => {
     const { id } = await createProduct(ctx, input(ctx));
     const edit = { id, version: 1, vision: '', leads: [asUserId('U0ADA')], isPrivate: false, allowsGuests: false };
     await editProduct(ctx, { ...edit, name: 'First' });
+    expect(await editProduct(ctx, { ...edit, name: 'First' })).toMatchObject({ name: 'First', version: 2 });
     await expect(editProduct(ctx, { ...edit, name: 'Second' })).rejects.toMatchObject({ code: 'conflict' });
     expect((await permit(db.read, ctx, id, 'product.read')).name).toBe('First');
   });

@@ -13,4 +13,4 @@ export async function migrateDatabase(env: NodeJS.ProcessEnv): Promise<void> {
   process.stdout.write(`The database at ${withoutPassword(read.config.databaseUrl)} has the newest schema.\n`);
 }
 
-const withoutPassword = (url: string): string => url.replace(/(:\/\/[^:/@]+):[^@]*@/, '$1@');
+const withoutPassword = (url: string): string => url.replace(/(:\/\/[^:/@]+):.*@/, '$1@');

@@ -10,7 +10,7 @@ let own: Promise<string> | undefined;
 
 /** The server on which tests may create databases. */
 export function testServer(): string | undefined {
-  return process.env['TEST_DATABASE_URL'] || undefined;
+  return process.env.TEST_DATABASE_URL || undefined;
 }
 
 /** Only one at a time: opening one empties the file's database. */

@@ -14,7 +14,7 @@ export {
 } from './access.ts';
 export { createProduct } from './create-product.ts';
 export type { Product } from './model.ts';
-export { withProduct } from './slack-product.ts';
+export { readWhichProduct, type Whereabouts, whereabouts, whichProduct, withProduct } from './slack-product.ts';
 export { functionField } from './views.ts';
 
 export const products: Feature = {

@@ -25,8 +25,8 @@ export const en = {
     title: (channel: string) => `#${channel} has no product yet`,
     body: 'A product has a roadmap, feedback, votes and decisions of its own. It takes ten seconds.',
     create: 'Create a product',
-    orLink: 'Or add this channel to one that exists:',
-    link: 'Choose a product',
+    orLink: 'Choose a product of the list.',
+    link: 'Add the channel to a product',
   },
   created: {
     text: (name: string) => `${name} is ready.`,
@@ -41,6 +41,7 @@ export const en = {
   pick: {
     text: 'Which product?',
     title: 'Which product is it about?',
+    label: 'Product',
     none: 'There is no product yet. Type /roadmap in your team’s channel to create one.',
   },
   settings: {

@@ -42,6 +42,7 @@ const openCreate = defineAction({
     const view = views.createProductModal({
       id: call.ctx.newId('product'),
       channelId: facts.id,
+      name: facts.name,
       creator: requireUser(call.ctx),
       isPrivate: facts.isPrivate,
     });

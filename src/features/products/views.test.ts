@@ -30,11 +30,9 @@ describe('screens of products', () => {
     }));
     const facts = { product: product!, leads: people, channels: places, mayEdit: true, isAdmin: true };
     const settings = views.settingsScreen({ ...facts, functions, ownFunction: functions[0]!.text });
-    const offer = views.productOffer({ channelId, name: text, products });
-    const picker = views.productPicker(
-      `feedback ${text}`,
-      products.slice(0, 50).map((product, i) => ({ product, channelId: places[i]! })),
-    );
+    const to = products.slice(0, 50).map((product, i) => ({ product, channelId: places[i]! }));
+    const offer = views.productOffer({ channelId, name: text, products, resume: `add ${text}`, places: to });
+    const picker = views.productPicker(`feedback ${text}`, to);
     const created = views.productCreated(product!);
     for (const { blocks } of [settings, offer, picker, created]) expect(checkMessage(blocks)).toEqual([]);
     const quoted = [offer, picker, created].flatMap(({ blocks }) => mrkdwnIn(blocks));

@@ -51,16 +51,36 @@ export const productForm = form({
   }),
 });
 
-/** "#atlas has no product yet": visible to the person who typed. At most 100 products are offered for linking. */
-export function productOffer(place: { channelId: ChannelId; name: string; products: readonly Product[] }): Shown {
-  const { channelId, name, products } = place;
+/** A product, and the channel that a command about it is run in. */
+export interface ProductPlace {
+  readonly product: Product;
+  readonly channelId: ChannelId;
+}
+
+/**
+ * "#atlas has no product yet": visible to the person who typed. `places` can be picked for this one command, at most
+ * 100 `products` be given the channel for good.
+ */
+export function productOffer(place: {
+  channelId: ChannelId;
+  name: string;
+  products: readonly Product[];
+  resume?: string;
+  places?: readonly ProductPlace[];
+}): Shown {
+  const { channelId, name, products, resume = '', places = [] } = place;
   return {
     text: en.offer.text,
     blocks: [
       header(en.offer.title(name)),
+      ...(places.length > 0 ? [section(en.pick.title), productButtons(resume, places), divider()] : []),
       section(en.offer.body),
       actions([
-        button(en.offer.create, actionId(routes.openCreate, { ch: channelId }), { style: 'primary' }),
+        button(
+          en.offer.create,
+          actionId(routes.openCreate, { ch: channelId }),
+          places.length > 0 ? {} : { style: 'primary' },
+        ),
         ...(products.length > 0
           ? [
               {
@@ -79,6 +99,8 @@ export function productOffer(place: { channelId: ChannelId; name: string; produc
 export function createProductModal(place: {
   id: ProductId;
   channelId: ChannelId;
+  /** Of the channel: products are mostly named like it. */
+  name?: string;
   creator: UserId;
   isPrivate: boolean;
 }): ModalView {
@@ -88,10 +110,20 @@ export function createProductModal(place: {
     submit: en.form.create,
     meta: { id: place.id, ch: place.channelId },
     blocks: [
-      ...productForm.blocks({ leads: [place.creator], access: place.isPrivate ? ['private'] : [] }),
+      ...productForm.blocks({
+        name: nameFrom(place.name ?? ''),
+        leads: [place.creator],
+        access: place.isPrivate ? ['private'] : [],
+      }),
       context(en.form.optional),
     ],
   });
+}
+
+/** `atlas-team` reads "Atlas team". */
+function nameFrom(channel: string): string {
+  const words = channel.replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function editProductModal(product: Product, leads: readonly UserId[]): ModalView {
@@ -129,17 +161,13 @@ export function productCreated(product: Product): Shown {
 }
 
 /** Asks which product a command is about where the place does not tell; each button runs it in that product's channel. */
-export function productPicker(resume: string, places: readonly { product: Product; channelId: ChannelId }[]): Shown {
-  const shown = places.slice(0, 20);
-  if (shown.length === 0) return { text: en.pick.none, blocks: [section(en.pick.none)] };
-  return {
-    text: en.pick.text,
-    blocks: [
-      section(en.pick.title),
-      actions(shown.map(({ product, channelId }) => button(product.name, runCommand(resume, channelId)))),
-    ],
-  };
+export function productPicker(resume: string, places: readonly ProductPlace[]): Shown {
+  if (places.length === 0) return { text: en.pick.none, blocks: [section(en.pick.none)] };
+  return { text: en.pick.text, blocks: [section(en.pick.title), productButtons(resume, places)] };
 }
+
+const productButtons = (resume: string, places: readonly ProductPlace[]): KnownBlock =>
+  actions(places.slice(0, 20).map(({ product, channelId }) => button(product.name, runCommand(resume, channelId))));
 
 export const functionsForm = form({
   functions: textField({

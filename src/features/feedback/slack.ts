@@ -15,7 +15,14 @@ import {
   type SubmitRoute,
 } from '../../slack/routes.ts';
 import { channelSchema, idSchema, tsSchema } from '../../slack/schemas.ts';
-import { type Product, permit, withProduct } from '../products/index.ts';
+import {
+  permit,
+  readWhichProduct,
+  type Whereabouts,
+  whereabouts,
+  whichProduct,
+  withProduct,
+} from '../products/index.ts';
 import { getItems, openItemForm, searchItems } from '../roadmap/index.ts';
 import { archiveFeedback } from './archive-feedback.ts';
 import { captureFeedback } from './capture-feedback.ts';
@@ -35,11 +42,12 @@ const said = (text: string): Answer => ({ kind: 'close', say: { text, blocks: []
 
 async function openForm(
   call: Call,
-  start: { product: Product; draft: views.Draft; message?: Omit<views.FormMeta, 'id' | 'p'> },
+  start: Whereabouts & { readonly draft: views.Draft; readonly message?: Omit<views.FormMeta, 'id' | 'p'> },
 ): Promise<Answer> {
-  await permit(call.ctx.db.read, call.ctx, start.product.id, 'feedback.give');
-  const meta = { id: call.ctx.newId('feedback'), p: start.product.id, ...start.message };
-  return { kind: 'open', view: views.feedbackModal(meta, start.draft) };
+  const { ctx } = call;
+  const product = 'product' in start ? await permit(ctx.db.read, ctx, start.product.id, 'feedback.give') : undefined;
+  const meta = { id: ctx.newId('feedback'), ...(product ? { p: product.id } : {}), ...start.message };
+  return { kind: 'open', view: views.feedbackModal(meta, start.draft, whichProduct(start)) };
 }
 
 const give: CommandRoute = {
@@ -50,7 +58,7 @@ const give: CommandRoute = {
   effect: 'reads',
   run(call) {
     const text = call.rest.slice(0, limits.text);
-    return withProduct(call, `feedback ${text}`, (product) => openForm(call, { product, draft: text ? { text } : {} }));
+    return whereabouts(call, (where) => openForm(call, { ...where, draft: text ? { text } : {} }));
   },
 };
 
@@ -81,7 +89,7 @@ const onFormOpened = defineAction({
   async run(call) {
     const { ctx, payload } = call;
     const [item] = payload.i ? await getItems(ctx.db.read, ctx, [payload.i]) : [];
-    if (!item) return withProduct(call, 'feedback', (product) => openForm(call, { product, draft: {} }));
+    if (!item) return whereabouts(call, (where) => openForm(call, { ...where, draft: {} }));
     const product = await permit(ctx.db.read, ctx, item.productId, 'feedback.give');
     return openForm(call, { product, draft: { items: [views.itemOption(item)] } });
   },
@@ -89,7 +97,7 @@ const onFormOpened = defineAction({
 
 const formMeta = z.object({
   id: feedbackId,
-  p: productId,
+  p: productId.optional(),
   ch: channelSchema.optional(),
   ts: tsSchema.optional(),
   th: tsSchema.optional(),
@@ -105,7 +113,7 @@ const onCaptured = defineSubmit({
     const { feedback, isNew } = await captureFeedback(ctx, {
       ...fromForm(feedbackForm.read(state)),
       id,
-      productId: p,
+      productId: p ?? readWhichProduct(state),
       message,
     });
     const isSame = isNew || feedback.id === id;
@@ -173,11 +181,11 @@ const onNewItem = defineAction({
 
 async function fromMessage(call: ShortcutCall): Promise<Answer> {
   const { message } = call;
-  return withProduct(call, 'feedback', async (product) => {
-    if (!message) return openForm(call, { product, draft: {} });
+  return whereabouts(call, async (where) => {
+    if (!message) return openForm(call, { ...where, draft: {} });
     const url = await call.directory.permalink(message.channel, message.ts);
     return openForm(call, {
-      product,
+      ...where,
       draft: { text: message.text, ...(message.author ? { givenBy: message.author } : {}) },
       message: {
         ch: message.channel,

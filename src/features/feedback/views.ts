@@ -41,7 +41,7 @@ export const routes = {
 /** Carried by the form: the entry to be, its product, and the message it came from. */
 export interface FormMeta {
   readonly id: string;
-  readonly p: string;
+  readonly p?: string;
   readonly ch?: string;
   readonly ts?: string;
   readonly th?: string;
@@ -53,14 +53,15 @@ export const itemOption = (item: LinkedItem) => option(`${item.ref} ${item.title
 
 export type Draft = FormInitial<typeof feedbackForm.fields>;
 
-export function feedbackModal(meta: FormMeta, draft: Draft): ModalView {
+/** `where` asks which product it is about, where the place does not tell. */
+export function feedbackModal(meta: FormMeta, draft: Draft, where: readonly KnownBlock[] = []): ModalView {
   const drawn = feedbackForm.blocks({ source: 'internal', importance: 'useful', ...draft });
   return modal({
     callback: callbacks.capture,
     title: en.form.title,
     submit: en.form.submit,
     meta: { ...meta },
-    blocks: [...drawn.slice(0, 3), divider(), ...drawn.slice(3)],
+    blocks: [...where, ...drawn.slice(0, 3), divider(), ...drawn.slice(3)],
   });
 }
 

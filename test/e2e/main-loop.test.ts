@@ -67,6 +67,16 @@ describe('a seeded team', () => {
     await submit(form);
     await seat.sees('is captured');
 
+    await seat.sits('U0FINN', 'C0SALES');
+    await seat.shortcut('Adventure Works asked', 'Capture feedback');
+    const elsewhere = await seat.dialog('Capture feedback');
+    await pick(elsewhere, 'Product', 'Atlas');
+    await submit(elsewhere);
+    // The app is not in that channel: it answers in a direct message.
+    await seat.sits('U0FINN', 'home');
+    await seat.page.getByRole('tab', { name: 'Messages' }).click();
+    await seat.sees('is captured');
+
     await seat.sits('U0BEN', 'C0ATLAS');
     await seat.shortcut('Five typed again', 'Capture feedback');
     const kept = await seat.dialog('Capture feedback');
@@ -251,7 +261,7 @@ describe('a seeded team', () => {
     await phone.dialog('Log a decision');
     await phone.picture('27-phone-form');
     expect([...seat.complaints, ...phone.complaints]).toEqual([]);
-    expect(demo.slack.traffic.problems()).toEqual([]);
+    expect(demo.slack.traffic.problems()).toEqual(['chat.postEphemeral #sales-calls: not_in_channel']);
   });
 
   const cardOf = () =>

@@ -153,7 +153,7 @@ async function plantDecisions({ ctxOf, now }: Ground, planted: Planted): Promise
     contributors: [asUserId('U0GRACE'), asUserId('U0FINN'), asUserId('U0ADA')],
     items: [itemOf(planted, 'search').id],
     status: 'proposed',
-    postIn: atlas.channel,
+    postIn: { channelId: atlas.channel, isExternallyShared: false },
   });
 }
 

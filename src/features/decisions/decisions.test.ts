@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { clockOf, dialects, freshDb } from '../../../test/support/db.ts';
 import { atlasIn, itemInput } from '../../../test/support/item-world.ts';
 import { type Team, team } from '../../../test/support/team.ts';
+import { voteWorld } from '../../../test/support/vote-world.ts';
 import { asChannelId, asUserId } from '../../kernel/ids.ts';
 import { WEEK } from '../../kernel/time.ts';
 import { addItem } from '../roadmap/index.ts';
+import { closeVote } from '../votes/index.ts';
 import { decisionContributions } from './contribute.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { getDecision, listDecisions } from './get-decision.ts';
@@ -13,7 +15,7 @@ import { logDecision } from './log-decision.ts';
 import { type DecisionInput, parseOptions, summariseVoices } from './model.ts';
 import { voiceStance } from './voice-stance.ts';
 
-function draft(by: Team, changes: Partial<DecisionInput> = {}): DecisionInput {
+function draft(by: Pick<Team, 'as' | 'product'>, changes: Partial<DecisionInput> = {}): DecisionInput {
   return {
     id: by.as('U0ADA').newId('decision'),
     productId: by.product.id,
@@ -152,11 +154,41 @@ describe.each(dialects)('decisions on %s', (dialect) => {
     const db = await freshDb(dialect);
     const atlas = await team(db, 'T0PLUMB', true);
     const ada = atlas.as('U0ADA');
-    await logDecision(ada, draft(atlas, { postIn: asChannelId('C0GENERAL') }));
-    await logDecision(ada, draft(atlas, { postIn: atlas.channelId }));
+    await logDecision(
+      ada,
+      draft(atlas, { postIn: { channelId: asChannelId('C0GENERAL'), isExternallyShared: false } }),
+    );
+    await logDecision(ada, draft(atlas, { postIn: { channelId: atlas.channelId, isExternallyShared: false } }));
     const { outbox } = db.read.t;
     const posted = await db.read.q.select({ channel: outbox.channel }).from(outbox);
     expect(posted.map((row) => row.channel)).toEqual([atlas.channelId]);
+  });
+
+  it('nothing is posted before people of another organisation outside the product’s own channels', async () => {
+    const db = await freshDb(dialect);
+    const atlas = await team(db);
+    const postIn = { channelId: asChannelId('C0SALES'), isExternallyShared: true };
+    await logDecision(atlas.as('U0ADA'), draft(atlas, { postIn }));
+    expect(await db.read.q.select({ key: db.read.t.outbox.key }).from(db.read.t.outbox)).toEqual([]);
+  });
+
+  it('a vote that is not there, or not of this product, is refused', async () => {
+    const atlas = await team(await freshDb(dialect));
+    const ada = atlas.as('U0ADA');
+    const made = logDecision(ada, draft(atlas, { voteId: ada.newId('vote') }));
+    await expect(made).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('a vote becomes one decision: the second of two people is told which', async () => {
+    const w = await voteWorld(dialect);
+    const voteId = await w.open();
+    await closeVote(w.as('U0ADA'), { id: voteId, why: 'Everybody is in.' });
+    const of = { as: w.as, product: w.product };
+    const first = await logDecision(w.as('U0ADA'), draft(of, { voteId }));
+    await expect(logDecision(w.as('U0BEN'), draft(of, { voteId }))).rejects.toMatchObject({
+      code: 'conflict',
+      sentence: expect.stringContaining(`D-${first.number}`),
+    });
   });
 
   it('the digest tells a proposal when it is made and again when it is decided', async () => {

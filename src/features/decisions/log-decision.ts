@@ -4,19 +4,21 @@ import { nextNumber } from '../../db/counters.ts';
 import type { AppCtx, Tx } from '../../db/types.ts';
 import { requireUser } from '../../kernel/ctx.ts';
 import { refusal } from '../../kernel/errors.ts';
-import type { DecisionId, ProductId, UserId } from '../../kernel/ids.ts';
+import type { DecisionId, ProductId, UserId, VoteId } from '../../kernel/ids.ts';
 import { formatRef } from '../../kernel/refs.ts';
 import { post, refresh } from '../../outbox/enqueue.ts';
 import { mayBeToldIn, permit } from '../products/index.ts';
 import { itemsOfProduct } from '../roadmap/index.ts';
+import { resultOf } from '../votes/index.ts';
+import { en } from './messages.ts';
 import { canSupersede, type Decision, type DecisionInput, foldedDecision } from './model.ts';
-import { findDecision, insertDecision, updateStatusIf } from './store.ts';
+import { findDecision, findDecisionOfVote, insertDecision, updateStatusIf } from './store.ts';
 
 export const cardKind = 'decisions.card';
 
 /**
  * Idempotent by `input.id`: a second submit answers the decision that stands. Throws `conflict` when the decision to
- * supersede was superseded meanwhile or was never decided, `not_found` for items or a decision of another product. The
+ * supersede was superseded meanwhile or was never decided, `not_found` for items, a vote or a decision of another product, and `conflict` for a vote that became a decision already. The
  * card of a private product is posted in its own channels only.
  */
 export async function logDecision(ctx: AppCtx, input: DecisionInput): Promise<Decision> {
@@ -26,13 +28,26 @@ export async function logDecision(ctx: AppCtx, input: DecisionInput): Promise<De
     const product = await permit(tx, ctx, logged?.productId ?? input.productId, 'decision.log');
     if (logged) return logged;
     await itemsOfProduct(tx, ctx, { productId: product.id, ids: input.items });
+    if (input.voteId) await checkVote(tx, ctx, { voteId: input.voteId, productId: product.id });
     const { postIn: wanted } = input;
-    const postIn = wanted && (await mayBeToldIn(tx, ctx, { product, channelId: wanted })) ? wanted : undefined;
+    const postIn = wanted && (await mayBeToldIn(tx, ctx, { product, ...wanted })) ? wanted : undefined;
     await write(tx, ctx, { ...input, postIn, driver: input.driver ?? createdBy, createdBy });
     const decision = await findDecision(tx, ctx.workspaceId, input.id);
     if (!decision) throw new Error('a decision just written is not there');
     return decision;
   });
+}
+
+/** A vote becomes one decision: of two people who draft it at once, the second is told which. */
+async function checkVote(
+  tx: Tx,
+  ctx: AppCtx,
+  { voteId, productId }: { voteId: VoteId; productId: ProductId },
+): Promise<void> {
+  const vote = await resultOf(tx, ctx, voteId);
+  if (vote?.productId !== productId) throw refusal('not_found', en.draft.voteGone);
+  const drafted = await findDecisionOfVote(tx, ctx.workspaceId, voteId);
+  if (drafted) throw refusal('conflict', en.draft.alreadyDecided(formatRef('decision', drafted.number)));
 }
 
 async function write(tx: Tx, ctx: AppCtx, input: DecisionInput & { driver: UserId; createdBy: UserId }): Promise<void> {
@@ -50,7 +65,7 @@ async function write(tx: Tx, ctx: AppCtx, input: DecisionInput & { driver: UserI
   });
   if (!input.postIn) return;
   const content = { kind: cardKind, subject: input.id };
-  await post(tx, ctx, { key: `decisions.card:${input.id}`, to: { channel: input.postIn }, content });
+  await post(tx, ctx, { key: `decisions.card:${input.id}`, to: { channel: input.postIn.channelId }, content });
 }
 
 async function supersede(

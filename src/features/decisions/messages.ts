@@ -122,6 +122,8 @@ export const en = {
   fromVote: 'Turn into decision',
   draft: {
     voteGone: 'This vote is not there any more.',
+    alreadyDecided: (ref: string) =>
+      `This vote already became ${ref}. Look at it with /roadmap ${ref}, and replace it there if it has to change.`,
     stillOpen: 'This vote is still open. Its result can become a decision once it has closed.',
     vote: (ref: string, method: string, isAnonymous: boolean) =>
       `The team voted (${ref}, ${method}, ${isAnonymous ? 'anonymous' : 'named'}).`,

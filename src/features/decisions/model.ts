@@ -43,7 +43,7 @@ export interface DecisionInput {
     | { readonly channelId: ChannelId; readonly ts: MessageTs; readonly permalink: string | undefined }
     | undefined;
   /** Where the card is posted; undefined posts none. */
-  readonly postIn: ChannelId | undefined;
+  readonly postIn: { readonly channelId: ChannelId; readonly isExternallyShared: boolean } | undefined;
 }
 
 export interface Decision {

@@ -19,7 +19,7 @@ import {
   type SubmitRoute,
 } from '../../slack/routes.ts';
 import { channelSchema, idSchema, tsSchema } from '../../slack/schemas.ts';
-import { type Product, permit, withProduct } from '../products/index.ts';
+import { permit, readWhichProduct, type Whereabouts, whereabouts, whichProduct } from '../products/index.ts';
 import { getItems, searchItems } from '../roadmap/index.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { draftFromVote } from './draft-from-vote.ts';
@@ -27,7 +27,7 @@ import { decisionForm, fromForm, ITEM_SEARCH } from './form.ts';
 import { getDecision, listDecisions } from './get-decision.ts';
 import { logDecision } from './log-decision.ts';
 import { en } from './messages.ts';
-import { limits } from './model.ts';
+import { type DecisionInput, limits } from './model.ts';
 import * as views from './views.ts';
 import { voiceStance } from './voice-stance.ts';
 
@@ -37,25 +37,25 @@ const productId = idSchema('product');
 const voteId = idSchema('vote');
 const itemId = idSchema('item');
 
-interface Start {
-  readonly product: Product;
+type Start = Whereabouts & {
   readonly draft: views.Draft;
   readonly supersedes?: DecisionId;
   readonly voteId?: VoteId;
   readonly source?: { readonly ch: string; readonly ts: string; readonly url?: string };
-}
+};
 
 async function openForm(call: Call, start: Start): Promise<Answer> {
   const { ctx } = call;
   const replaced = start.supersedes ? (await getDecision(ctx, start.supersedes)).decision : undefined;
   const meta: views.FormMeta = {
     id: ctx.newId('decision'),
-    p: start.product.id,
+    ...('product' in start ? { p: start.product.id } : {}),
     ...(start.supersedes ? { s: start.supersedes } : {}),
     ...(start.voteId ? { v: start.voteId } : {}),
     ...start.source,
   };
-  return { kind: 'open', view: views.decisionModal(meta, { driver: requireUser(ctx), ...start.draft }, replaced) };
+  const lead = { replaced, where: whichProduct(start) };
+  return { kind: 'open', view: views.decisionModal(meta, { driver: requireUser(ctx), ...start.draft }, lead) };
 }
 
 const decide: CommandRoute = {
@@ -66,9 +66,7 @@ const decide: CommandRoute = {
   effect: 'reads',
   run: (call) => {
     const title = call.rest.slice(0, limits.title);
-    return withProduct(call, `decide ${title}`, (product) =>
-      openForm(call, { product, draft: title ? { title } : {} }),
-    );
+    return whereabouts(call, (where) => openForm(call, { ...where, draft: title ? { title } : {} }));
   },
 };
 
@@ -162,7 +160,7 @@ const onFormOpened = defineAction({
     if (s) return openReplacement(call, s);
     if (v) return openForVote(call, v);
     if (i) return openForItem(call, i);
-    return withProduct(call, 'decide', (product) => openForm(call, { product, draft: {} }));
+    return whereabouts(call, (where) => openForm(call, { ...where, draft: {} }));
   },
 });
 
@@ -180,14 +178,14 @@ async function openForVote(call: Call, id: VoteId): Promise<Answer> {
 
 async function openForItem(call: Call, id: Parameters<typeof getItems>[2][number]): Promise<Answer> {
   const [item] = await getItems(call.ctx.db.read, call.ctx, [id]);
-  if (!item) return withProduct(call, 'decide', (product) => openForm(call, { product, draft: {} }));
+  if (!item) return whereabouts(call, (where) => openForm(call, { ...where, draft: {} }));
   const product = await permit(call.ctx.db.read, call.ctx, item.productId, 'decision.log');
   return openForm(call, { product, draft: { items: [views.itemOption(item)] } });
 }
 
 const formMeta = z.object({
   id: decisionId,
-  p: productId,
+  p: productId.optional(),
   s: decisionId.optional(),
   v: voteId.optional(),
   ch: channelSchema.optional(),
@@ -196,11 +194,12 @@ const formMeta = z.object({
 });
 
 /** Where the card goes: the channel the person acted in, unless it is a direct message; and whether the app is missing there. */
-async function placeFor(call: Call): Promise<{ postIn: Call['ctx']['channelId']; isMissed: boolean }> {
+async function placeFor(call: Call): Promise<{ postIn: DecisionInput['postIn']; isMissed: boolean }> {
   const { channelId } = call.ctx;
   if (!channelId) return { postIn: undefined, isMissed: false };
-  const { isBotMember, isDirect } = await call.directory.channel(channelId);
-  return { postIn: isBotMember && !isDirect ? channelId : undefined, isMissed: !isBotMember && !isDirect };
+  const { isBotMember, isDirect, isExternallyShared } = await call.directory.channel(channelId);
+  const postIn = isBotMember && !isDirect ? { channelId, isExternallyShared } : undefined;
+  return { postIn, isMissed: !isBotMember && !isDirect };
 }
 
 async function onLogged(call: SubmitCall<z.infer<typeof formMeta>>): Promise<Answer> {
@@ -210,7 +209,7 @@ async function onLogged(call: SubmitCall<z.infer<typeof formMeta>>): Promise<Ans
   const decision = await logDecision(ctx, {
     ...typed,
     id: meta.id,
-    productId: meta.p,
+    productId: meta.p ?? readWhichProduct(call.state),
     supersedes: meta.s,
     voteId: meta.v,
     source: meta.ch && meta.ts ? { channelId: meta.ch, ts: meta.ts, permalink: meta.url } : undefined,
@@ -225,11 +224,11 @@ const onSubmitted = defineSubmit({ callback: views.callbacks.log, meta: formMeta
 
 async function fromMessage(call: ShortcutCall): Promise<Answer> {
   const { message } = call;
-  return withProduct(call, 'decide', async (product) => {
-    if (!message) return openForm(call, { product, draft: {} });
+  return whereabouts(call, async (where) => {
+    if (!message) return openForm(call, { ...where, draft: {} });
     const url = await call.directory.permalink(message.channel, message.ts);
     return openForm(call, {
-      product,
+      ...where,
       draft: {
         title: truncate(oneLine(message.text), limits.title),
         context: truncate(message.text, limits.detail),

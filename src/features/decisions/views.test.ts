@@ -131,7 +131,7 @@ describe('modals', () => {
       url: 'https://x/'.padEnd(500, 'y'),
     };
     const draft = { title: text, choice: text, reasons: text, options: text, context: text, consequences: text };
-    expect(checkView(decisionModal(meta, draft, { ...sample, title: text }))).toEqual([]);
+    expect(checkView(decisionModal(meta, draft, { replaced: { ...sample, title: text } }))).toEqual([]);
     expect(checkView(concernModal({ ...sample, title: text }, text))).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ export const routes = {
 export interface FormMeta {
   /** Id of the decision to be. */
   readonly id: string;
-  readonly p: string;
+  readonly p?: string;
   /** Superseded decision, vote, source channel, ts and permalink, if any. */
   readonly s?: string;
   readonly v?: string;
@@ -59,7 +59,14 @@ export interface FormMeta {
 
 export type Draft = FormInitial<typeof decisionForm.fields>;
 
-export function decisionModal(meta: FormMeta, initial: Draft, replaced?: Decision): ModalView {
+interface DecisionLead {
+  readonly replaced?: Decision | undefined;
+  readonly where?: readonly KnownBlock[];
+}
+
+/** `lead` stands first: what is replaced, or the question which product it is about. */
+export function decisionModal(meta: FormMeta, initial: Draft, lead: DecisionLead = {}): ModalView {
+  const { replaced, where = [] } = lead;
   const { title, choice, reasons, status, items, ...rest } = decisionForm.fields;
   const draw = (names: readonly (keyof typeof decisionForm.fields)[]) => {
     const drawn = decisionForm.blocks({ status: 'decided', ...initial });
@@ -76,6 +83,7 @@ export function decisionModal(meta: FormMeta, initial: Draft, replaced?: Decisio
       ...(replaced
         ? [context(md`${en.card.supersedes} ${formatRef('decision', replaced.number)} ${replaced.title}`)]
         : []),
+      ...where,
       ...draw(first),
       divider(),
       context(en.form.more),

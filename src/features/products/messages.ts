@@ -61,5 +61,7 @@ export const en = {
     functionsSaved: 'The list of functions is saved.',
     functionSaved: (name: string) => `Your function is now ${name}.`,
   },
+  notForGuests:
+    'The product of this channel is not open to guests. One of its leads can change that in /roadmap settings.',
   notAChannel: 'Type /roadmap in your team’s channel: a product belongs to a channel.',
 } as const;

@@ -78,6 +78,8 @@ async function permitHere(call: Call, productId: ProductId): Promise<Product> {
   const { ctx, directory } = call;
   const role = await roleOf(ctx.db.read, ctx, productId);
   if (role === 'none' && ctx.channelId) await directory.members(ctx.channelId);
+  const isGuest = ctx.actor.kind === 'user' && ctx.actor.standing === 'guest';
+  if (isGuest && (await roleOf(ctx.db.read, ctx, productId)) === 'none') throw refusal('forbidden', en.notForGuests);
   return permit(ctx.db.read, ctx, productId, 'product.read');
 }
 

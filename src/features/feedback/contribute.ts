@@ -12,7 +12,7 @@ import { channelsOf, leadsOf, permit, visibleProducts } from '../products/index.
 import { getEvidence } from './get-feedback.ts';
 import { linkItems } from './link-feedback.ts';
 import { en } from './messages.ts';
-import type { Feedback } from './model.ts';
+import { type Feedback, strongestFirst } from './model.ts';
 import { showRef } from './slack.ts';
 import { countInbox, findFeedback, findFeedbackByNumber, selectCaptured, selectLinks } from './store.ts';
 import { refOf, routes } from './views.ts';
@@ -49,7 +49,10 @@ const digest: DigestSection = {
     const captured = await selectCaptured(ctx.db.read, ctx.workspaceId, period);
     if (captured.length === 0) return [];
     const customers = [...new Set(captured.flatMap((feedback) => feedback.customer ?? []))];
-    return [md`${en.digest.sum(captured.length, customers, ctx.locale)}`, ...captured.slice(0, 3).map(voice)];
+    return [
+      md`${en.digest.sum(captured.length, customers, ctx.locale)}`,
+      ...strongestFirst(captured).slice(0, 3).map(voice),
+    ];
   },
 };
 

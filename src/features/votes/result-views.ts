@@ -163,8 +163,11 @@ function partings({ vote, candidates, result }: ClosedVote): string[] {
   ).map((difference) => `${names.get(difference.item) ?? ''}: ${say(difference)}`);
 }
 
-const resultActions = (vote: Vote, buttons: readonly Button[]): KnownBlock =>
-  actions([...buttons.slice(0, 24), button(en.result.details, actionId(routes.details, { v: vote.id }))]);
+/** What to do next comes first, whichever slice offers it. */
+function resultActions(vote: Vote, buttons: readonly Button[]): KnownBlock {
+  const inOrder = [...buttons].sort((a, b) => Number(b.style === 'primary') - Number(a.style === 'primary'));
+  return actions([...inOrder.slice(0, 24), button(en.result.details, actionId(routes.details, { v: vote.id }))]);
+}
 
 const asSentence = (text: string): string => (/[.?!\u2026]$/.test(text) ? text : `${text}.`);
 

@@ -1,6 +1,7 @@
 // Plants the story through the verbs of the slices, each as the person who would have done it, at the time they would.
 import type { AppCtx } from '../../src/db/types.ts';
 import { logDecision } from '../../src/features/decisions/index.ts';
+import { voiceStance } from '../../src/features/decisions/voice-stance.ts';
 import { scheduleDigest } from '../../src/features/digests/index.ts';
 import { captureFeedback } from '../../src/features/feedback/index.ts';
 import { createProduct } from '../../src/features/products/index.ts';
@@ -18,7 +19,7 @@ import { newSecret } from '../../src/features/votes/receipt.ts';
 import { asChannelId, asUserId, type ChannelId, type ProductId, type VoteId } from '../../src/kernel/ids.ts';
 import { DAY, HOUR } from '../../src/kernel/time.ts';
 import type { Directory, Person } from '../../src/slack/directory.ts';
-import { functionOf, items, type ProductStory, products, type Who } from './story.ts';
+import { functionOf, items, type ProductStory, products, stances, type Who } from './story.ts';
 import { voices } from './voices.ts';
 
 export interface Ground {
@@ -140,7 +141,7 @@ async function plantDecisions({ ctxOf, now }: Ground, planted: Planted): Promise
     postIn: undefined,
   });
   const fresh = ctxOf('U0CHLOE', now - 1 * DAY);
-  await logDecision(fresh, {
+  const proposed = await logDecision(fresh, {
     ...blank,
     id: fresh.newId('decision'),
     productId: atlas.id,
@@ -155,6 +156,9 @@ async function plantDecisions({ ctxOf, now }: Ground, planted: Planted): Promise
     status: 'proposed',
     postIn: { channelId: atlas.channel, isExternallyShared: false },
   });
+  for (const [who, stance, concern] of stances) {
+    await voiceStance(ctxOf(who, now - 20 * HOUR), { decisionId: proposed.id, stance, concern });
+  }
 }
 
 async function plantVotes(ground: Ground, planted: Planted): Promise<void> {

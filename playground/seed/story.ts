@@ -192,6 +192,13 @@ export const items: readonly ItemStory[] = [
   },
 ];
 
+/** Where people stand on the decision that is only proposed. */
+export const stances: readonly [Who, 'aligned' | 'can_live' | 'concern', string | null][] = [
+  ['U0BEN', 'aligned', null],
+  ['U0IDA', 'can_live', null],
+  ['U0GRACE', 'concern', 'Two large accounts have it in their bookmarks. With a redirect I am fine.'],
+];
+
 /** What people say in the channels: something to use the message shortcuts on. */
 export const chatter: readonly { channel: string; by: Who; text: string }[] = [
   { channel: 'C0GENERAL', by: 'U0HUGO', text: 'Welcome! Everything about our products happens in #atlas and #beacon.' },

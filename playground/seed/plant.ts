@@ -7,6 +7,7 @@ import { captureFeedback } from '../../src/features/feedback/index.ts';
 import { createProduct } from '../../src/features/products/index.ts';
 import { addItem, type Item, moveItem, setHealth, shareBoard, shipItem } from '../../src/features/roadmap/index.ts';
 import { chooseTrade } from '../../src/features/settings/index.ts';
+import { getVote } from '../../src/features/votes/get-vote.ts';
 import {
   type Choices,
   castBallot,
@@ -231,7 +232,7 @@ async function openOn({ ctxOf, directory }: Ground, planted: Planted, story: Vot
     },
   });
   await openVote(ctx, { id, members: people });
-  const stand = await candidatesOf(ctx, id);
+  const stand = new Map((await getVote(ctx, id)).candidates.map((each) => [each.ref ?? '', each.id]));
   return {
     id,
     choose: (dots) =>
@@ -239,12 +240,6 @@ async function openOn({ ctxOf, directory }: Ground, planted: Planted, story: Vot
         Object.entries(dots).map(([key, count]) => [stand.get(itemOf(planted, key).ref) ?? '', count]),
       ),
   };
-}
-
-async function candidatesOf(ctx: AppCtx, voteId: VoteId): Promise<ReadonlyMap<string, string>> {
-  const { getVote } = await import('../../src/features/votes/get-vote.ts');
-  const { candidates } = await getVote(ctx, voteId);
-  return new Map(candidates.map((candidate) => [candidate.ref ?? '', candidate.id]));
 }
 
 async function plantWeek({ ctxOf, now }: Ground, planted: Planted): Promise<void> {

@@ -103,6 +103,13 @@ export function option(text: string, value: string, description?: string): Plain
   return { text: plain(text, 75), value, ...(description ? { description: plain(description, 75) } : {}) };
 }
 
+/** Something with a ref, to pick from a list: `R-12 Faster search`. */
+export const refOption = (thing: {
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+}): PlainTextOption => option(`${thing.ref} ${thing.title}`, thing.id);
+
 /** At most five options. */
 export function overflow(action: string, options: readonly PlainTextOption[]): Overflow {
   return { type: 'overflow', action_id: action, options: options.slice(0, 5) };

@@ -1,7 +1,8 @@
 // Where Slack meets decisions: the commands, the form, the card's buttons.
 import { z } from 'zod';
+import { refOption } from '../../blocks/blocks.ts';
 import { requireUser } from '../../kernel/ctx.ts';
-import type { DecisionId, ProductId, VoteId } from '../../kernel/ids.ts';
+import type { DecisionId, VoteId } from '../../kernel/ids.ts';
 import { formatRef, type Ref } from '../../kernel/refs.ts';
 import { oneLine, truncate } from '../../kernel/text.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../slack/routes.ts';
 import { channelSchema, idSchema, tsSchema } from '../../slack/schemas.ts';
 import { permit, readWhichProduct, type Whereabouts, whereabouts, whichProduct } from '../products/index.ts';
-import { getItems, searchItems } from '../roadmap/index.ts';
+import { getItems, itemSearch } from '../roadmap/index.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { draftFromVote } from './draft-from-vote.ts';
 import { decisionForm, fromForm, ITEM_SEARCH } from './form.ts';
@@ -173,14 +174,14 @@ async function openReplacement(call: Call, id: DecisionId): Promise<Answer> {
 async function openForVote(call: Call, id: VoteId): Promise<Answer> {
   const { productId: of, items, ...draft } = await draftFromVote(call.ctx, id);
   const product = await permit(call.ctx.db.read, call.ctx, of, 'decision.log');
-  return openForm(call, { product, draft: { ...draft, items: items.map(views.itemOption) }, voteId: id });
+  return openForm(call, { product, draft: { ...draft, items: items.map(refOption) }, voteId: id });
 }
 
 async function openForItem(call: Call, id: Parameters<typeof getItems>[2][number]): Promise<Answer> {
   const [item] = await getItems(call.ctx.db.read, call.ctx, [id]);
   if (!item) return whereabouts(call, (where) => openForm(call, { ...where, draft: {} }));
   const product = await permit(call.ctx.db.read, call.ctx, item.productId, 'decision.log');
-  return openForm(call, { product, draft: { items: [views.itemOption(item)] } });
+  return openForm(call, { product, draft: { items: [refOption(item)] } });
 }
 
 const formMeta = z.object({
@@ -239,15 +240,6 @@ async function fromMessage(call: ShortcutCall): Promise<Answer> {
   });
 }
 
-const searchForItems: OptionsRoute = {
-  id: ITEM_SEARCH,
-  async run({ ctx, query, meta }) {
-    const about = z.object({ p: productId }).safeParse(meta);
-    const of: ProductId | undefined = about.success ? about.data.p : undefined;
-    return (await searchItems(ctx.db.read, ctx, { productId: of, query, limit: 50 })).map(views.itemOption);
-  },
-};
-
 export const decisionCommands: readonly CommandRoute[] = [decide, decisions];
 export const decisionActions: readonly ActionRoute[] = [
   onShow,
@@ -258,7 +250,7 @@ export const decisionActions: readonly ActionRoute[] = [
   onFormOpened,
 ];
 export const decisionSubmits: readonly SubmitRoute[] = [onSubmitted, onConcernSaid];
-export const decisionOptions: readonly OptionsRoute[] = [searchForItems];
+export const decisionOptions: readonly OptionsRoute[] = [itemSearch(ITEM_SEARCH)];
 export const decisionShortcuts: readonly ShortcutRoute[] = [
   {
     callback: 'decisions.from-message.v1',

@@ -9,7 +9,6 @@ import {
   divider,
   header,
   modal,
-  option,
   quote,
   section,
   words,
@@ -262,6 +261,3 @@ function pager(page: Page<Decision>, query: string): KnownBlock[] {
   ];
   return buttons.length > 0 ? [actions(buttons)] : [];
 }
-
-export const itemOption = (item: { id: string; ref: string; title: string }) =>
-  option(`${item.ref} ${item.title}`, item.id);

@@ -1,5 +1,6 @@
 // Where Slack meets feedback: capture by command, button and message; the inbox.
 import { z } from 'zod';
+import { refOption } from '../../blocks/blocks.ts';
 import type { ProductId } from '../../kernel/ids.ts';
 import type { Ref } from '../../kernel/refs.ts';
 import {
@@ -23,7 +24,7 @@ import {
   whichProduct,
   withProduct,
 } from '../products/index.ts';
-import { getItems, openItemForm, searchItems } from '../roadmap/index.ts';
+import { getItems, itemSearch, openItemForm } from '../roadmap/index.ts';
 import { archiveFeedback } from './archive-feedback.ts';
 import { captureFeedback } from './capture-feedback.ts';
 import { archiveForm, chosenItems, feedbackForm, fromForm, ITEM_SEARCH, linkForm } from './form.ts';
@@ -91,7 +92,7 @@ const onFormOpened = defineAction({
     const [item] = payload.i ? await getItems(ctx.db.read, ctx, [payload.i]) : [];
     if (!item) return whereabouts(call, (where) => openForm(call, { ...where, draft: {} }));
     const product = await permit(ctx.db.read, ctx, item.productId, 'feedback.give');
-    return openForm(call, { product, draft: { items: [views.itemOption(item)] } });
+    return openForm(call, { product, draft: { items: [refOption(item)] } });
   },
 });
 
@@ -197,19 +198,10 @@ async function fromMessage(call: ShortcutCall): Promise<Answer> {
   });
 }
 
-const searchForItems: OptionsRoute = {
-  id: ITEM_SEARCH,
-  async run({ ctx, query, meta }) {
-    const about = z.object({ p: productId }).safeParse(meta);
-    const of = about.success ? about.data.p : undefined;
-    return (await searchItems(ctx.db.read, ctx, { productId: of, query, limit: 50 })).map(views.itemOption);
-  },
-};
-
 export const feedbackCommands: readonly CommandRoute[] = [give, inbox];
 export const feedbackActions: readonly ActionRoute[] = [onPage, onFormOpened, onLinkOpened, onArchiveOpened, onNewItem];
 export const feedbackSubmits: readonly SubmitRoute[] = [onCaptured, onLinked, onArchived];
-export const feedbackOptions: readonly OptionsRoute[] = [searchForItems];
+export const feedbackOptions: readonly OptionsRoute[] = [itemSearch(ITEM_SEARCH)];
 export const feedbackShortcuts: readonly ShortcutRoute[] = [
   {
     callback: 'feedback.from-message.v1',

@@ -1,7 +1,7 @@
 // Screens of feedback: the form, the inbox, one entry. Data in, blocks out.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actionId, runCommand } from '../../blocks/action-id.ts';
-import { actions, button, context, divider, header, modal, option, quote, section } from '../../blocks/blocks.ts';
+import { actions, button, context, divider, header, modal, quote, refOption, section } from '../../blocks/blocks.ts';
 import type { FormInitial } from '../../blocks/form-reader.ts';
 import { joinMd, link, type Mrkdwn, md, user } from '../../blocks/mrkdwn.ts';
 import type { ProductId } from '../../kernel/ids.ts';
@@ -11,7 +11,7 @@ import { formatRef } from '../../kernel/refs.ts';
 import { truncate } from '../../kernel/text.ts';
 import { formatDay } from '../../kernel/time.ts';
 import { archiveForm, feedbackForm, linkForm } from './form.ts';
-import type { FeedbackScreen, LinkedItem } from './get-feedback.ts';
+import type { FeedbackScreen } from './get-feedback.ts';
 import { en } from './messages.ts';
 import type { Feedback } from './model.ts';
 
@@ -49,7 +49,6 @@ export interface FormMeta {
 }
 
 export const refOf = (feedback: Pick<Feedback, 'number'>): string => formatRef('feedback', feedback.number);
-export const itemOption = (item: LinkedItem) => option(`${item.ref} ${item.title}`, item.id);
 
 export type Draft = FormInitial<typeof feedbackForm.fields>;
 
@@ -72,7 +71,7 @@ export function linkModal(screen: FeedbackScreen): ModalView {
     title: en.link.title(refOf(feedback)),
     submit: en.link.submit,
     meta: { id: feedback.id, p: feedback.productId },
-    blocks: [quote(feedback.text, 600), ...linkForm.blocks({ items: items.map(itemOption) })],
+    blocks: [quote(feedback.text, 600), ...linkForm.blocks({ items: items.map(refOption) })],
   });
 }
 

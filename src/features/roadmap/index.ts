@@ -7,13 +7,14 @@ import { roadmapActions, roadmapCommands, roadmapShortcuts } from './slack.ts';
 import { formSubmits } from './slack-forms.ts';
 
 export { type AddItemInput, addItem } from './add-item.ts';
-export { getItems, itemsOfProduct, searchItems } from './find-items.ts';
+export { getItems, itemsOfProduct } from './find-items.ts';
 export type { Item } from './model.ts';
 export { moveItem } from './move-item.ts';
 export { setHealth } from './set-health.ts';
 export { shareBoard } from './share-board.ts';
 export { shipItem } from './ship-item.ts';
 export { openItemForm } from './slack-forms.ts';
+export { itemSearch } from './slack-search.ts';
 export { refreshBoards } from './write-item.ts';
 
 export const roadmap = (registry: Registry): Feature => ({
